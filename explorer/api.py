@@ -1,0 +1,250 @@
+"""The JSON routes: read-only, with ETag, gzip and errors that say what was wrong."""
+
+import gzip
+import hashlib
+import json
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from flask import Flask, Response, request
+
+from explorer.errors import BadSelection, NotFound
+from explorer.model import Claim, Interval, Passage, Tie
+from explorer.queries import graph
+from explorer.reading import Library, beside, outlets, paragraphs, quotes
+from explorer.search import Search, plain
+from explorer.selection import Selection, from_pairs
+from explorer.store import Store
+
+_KEPT = 32
+"""Answers kept ready, the last asked for."""
+
+
+@dataclass(slots=True)
+class _Answers:
+    """Bodies by path and query, for one state of the data."""
+
+    digest: str
+    bodies: OrderedDict[str, bytes] = field(default_factory=OrderedDict)
+
+    def get(self, key: str, make: Callable[[], Any]) -> bytes:
+        if key not in self.bodies:
+            text = json.dumps(make(), ensure_ascii=False, separators=(",", ":"))
+            self.bodies[key] = text.encode()
+            while len(self.bodies) > _KEPT:
+                self.bodies.popitem(last=False)
+        return self.bodies[key]
+
+
+def routes(server: Flask, store: Store, search: Search) -> None:
+    """Adds the addresses of docs/addresses.md to a server."""
+    answers = _Answers(store.digest)
+    library = store.library
+
+    def answer(allowed: set[str], make: Callable[[], Any]) -> Response:
+        unknown = sorted(set(request.args) - allowed)
+        if unknown:
+            return problem(400, f'"{unknown[0][:40]}" is no parameter of {request.path}.')
+        try:
+            body = answers.get(request.full_path, make)
+        except BadSelection as error:
+            return problem(400, str(error))
+        except NotFound as error:
+            return problem(404, str(error))
+        return _respond(body, answers.digest)
+
+    @server.get("/healthz")
+    def healthz() -> Response:
+        return answer(set(), lambda: health(store))
+
+    @server.get("/api/graph")
+    def graph_() -> Response:
+        return answer(_VIEW, lambda: _graph(store))
+
+    @server.get("/api/actors/<id_>")
+    def actor(id_: str) -> Response:
+        return answer(set(), lambda: actor_record(library, id_))
+
+    @server.get("/api/ties/<id_>")
+    def tie(id_: str) -> Response:
+        return answer(set(), lambda: tie_record(library, id_))
+
+    @server.get("/api/articles/<id_>")
+    def article(id_: str) -> Response:
+        return answer(set(), lambda: article_record(library, id_))
+
+    @server.get("/api/search")
+    def search_() -> Response:
+        return answer({"q", "limit"}, lambda: {"results": plain(search.find(_text("q"), _limit()))})
+
+    @server.route("/api/", defaults={"rest": ""})
+    @server.route("/api/<path:rest>")
+    def nothing(rest: str) -> Response:
+        return problem(404, f'There is no address "/api/{rest[:60]}".')
+
+
+_VIEW = {
+    "from", "to", "signs", "types", "relations", "outlets", "min", "core", "modality", "time",
+    "actor", "tie", "article", "event", "depth", "a", "b", "doubt", "show", "hide",
+}  # fmt: skip
+
+
+def _graph(store: Store) -> Any:
+    selection, _ = from_pairs(request.args.items(), strict=True)
+    core = selection.core if "core" in request.args else 1
+    return graph(store, _filters(selection), core)
+
+
+def _filters(selection: Selection) -> Selection:
+    """The part of a view that decides which ties are in it."""
+    return selection.but(
+        actor=(), tie=None, article=None, event=None, depth=None, show=None, hide=False,
+        a=None, b=None, core=Selection().core,
+    )  # fmt: skip
+
+
+def _text(name: str) -> str:
+    text = request.args.get(name)
+    if text is None:
+        raise BadSelection(f"{name} is missing: {request.path}?{name}=Haftar")
+    if len(text) > 500:
+        raise BadSelection(f"{name} is longer than 500 characters.")
+    return text
+
+
+def _limit() -> int:
+    text = request.args.get("limit", "20")
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 100):
+        raise BadSelection(f'limit is a whole number from 1 to 100, not "{text[:40]}".')
+    return int(text)
+
+
+def problem(status: int, sentence: str) -> Response:
+    """An error as JSON: one sentence."""
+    response = Response(json.dumps({"error": sentence}, ensure_ascii=False), status)
+    response.mimetype = "application/json"
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _respond(body: bytes, digest: str) -> Response:
+    response = Response(body, mimetype="application/json")
+    key = digest + request.full_path
+    response.set_etag(hashlib.sha256(key.encode()).hexdigest()[:32], weak=True)
+    response.headers["Cache-Control"] = "no-cache"
+    response.headers["Vary"] = "Accept-Encoding"
+    if len(body) > 1000 and "gzip" in request.accept_encodings:
+        response.set_data(gzip.compress(body, 6, mtime=0))
+        response.headers["Content-Encoding"] = "gzip"
+    response.make_conditional(request)
+    return response
+
+
+def health(store: Store) -> dict[str, Any]:
+    """What is served, in numbers."""
+    happened = [t for t in store.ties if t.standing == "happened"]
+    return {
+        "status": "ok",
+        "collection": store.collection.name,
+        "actors": len(store.collection.actors),
+        "ties": len(happened),
+        "claims": len(store.library.claims),
+        "articles": len(store.collection.articles),
+        "digest": store.digest,
+    }
+
+
+def _iso(value: date | None) -> str:
+    return "" if value is None else value.isoformat()
+
+
+def _interval(i: Interval) -> dict[str, Any]:
+    return {"first": _iso(i.start), "last": _iso(i.end), "open": i.end is None}
+
+
+def tie_summary(library: Library, tie: Tie) -> dict[str, Any]:
+    """A tie with its counts, without its passages."""
+    return {
+        "id": tie.id, "subject": tie.subject, "subject_name": library.thing(tie.subject).name,
+        "relation": tie.relation, "label": library.collection.relations[tie.relation].label,
+        "object": tie.object, "object_name": library.thing(tie.object).name,
+        "sign": tie.sign, "standing": tie.standing, "kinds": list(tie.kinds),
+        "first": _iso(tie.first), "last": _iso(tie.last), "open": tie.open,
+        "intervals": [_interval(i) for i in tie.intervals],
+        "claims": len(tie.claims), "articles": len(tie.articles), "outlets": len(tie.outlets),
+        "contested": tie.contested, "denied_by": list(tie.denied_by),
+        "opposed_by": list(tie.opposed_by),
+    }  # fmt: skip
+
+
+def _quote(passage: Passage, claim: Claim, library: Library) -> dict[str, Any]:
+    article = library.collection.articles[claim.article]
+    return {
+        "quote": passage.exact, "start": passage.start, "end": passage.end, "claim": claim.id,
+        "article": article.id, "title": article.title, "published": _iso(article.published),
+        "outlets": list(outlets(library, claim)), "references": list(claim.references),
+        "polarity": claim.polarity, "modality": claim.modality, "when": claim.when.text,
+        "attribution": claim.attribution, "confidence": claim.confidence,
+    }  # fmt: skip
+
+
+def tie_record(library: Library, id_: str) -> dict[str, Any]:
+    """A tie with every passage, newest first, and the other ties of its pair."""
+    tie = library.tie(id_)
+    return {
+        **tie_summary(library, tie),
+        "passages": [_quote(q.passage, q.claim, library) for q in quotes(library, tie)],
+        "beside": [tie_summary(library, t) for t in beside(library, tie)],
+    }
+
+
+def actor_record(library: Library, id_: str) -> dict[str, Any]:
+    """An actor with its names, ties and articles."""
+    actor = library.actor(id_)
+    return {
+        "id": actor.id, "name": actor.name, "label": actor.label, "type": actor.type,
+        "subtype": actor.subtype, "aliases": list(actor.aliases), "name_ar": actor.name_ar,
+        "active_from": actor.active_from.text if actor.active_from else "",
+        "active_to": actor.active_to.text if actor.active_to else "", "note": actor.note,
+        "ties": [
+            {**tie_summary(library, t), "passages": [
+                _quote(q.passage, q.claim, library) for q in quotes(library, t)[:1]]}
+            for t in library.ties_of[id_]
+        ],
+        "articles": [
+            {"id": a.id, "title": a.title, "published": _iso(a.published), "outlet": a.outlet}
+            for a in library.naming.get(id_, [])
+        ],
+    }  # fmt: skip
+
+
+def article_record(library: Library, id_: str) -> dict[str, Any]:
+    """An article with its text, paragraphs, marks and references."""
+    article = library.article(id_)
+    lines = paragraphs(library, article)
+    references = [library.collection.references[r] for r in article.references]
+    return {
+        "id": article.id, "title": article.title, "published": _iso(article.published),
+        "outlet": article.outlet, "url": article.url, "lang": article.lang,
+        "licence": article.licence, "text": article.text,
+        "paragraphs": [
+            {"start": p.start, "end": p.start + len(p.text), "ties": list(p.ties),
+             "actors": list(p.actors), "marks": [
+                 {"start": p.start + m.start, "end": p.start + m.end, "ties": list(m.ties)}
+                 for m in p.marks]}
+            for p in lines
+        ],
+        "passages": [
+            _quote(passage, claim, library)
+            for claim in library.claims.values() if claim.article == id_
+            for passage in claim.passages
+        ],
+        "references": [
+            {"id": r.id, "publisher": r.publisher, "title": r.title, "url": r.url,
+             "published": r.published.text if r.published else "", "reliability": r.reliability}
+            for r in references
+        ],
+    }  # fmt: skip

@@ -1,0 +1,142 @@
+"""The `explorer` command: serve, check, export, layout. No logic of its own."""
+
+import socket
+import sys
+import threading
+import webbrowser
+from pathlib import Path
+from typing import Any
+
+import click
+
+from explorer import __version__, paths
+from explorer.errors import CollectionBroken, ExplorerError, SetupError
+
+_LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+class _Commands(click.Group):
+    """Every error of the explorer's own is one line and an exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except CollectionBroken as error:
+            for line in error.lines:
+                click.echo(line, err=True)
+            sys.exit(1)
+        except ExplorerError as error:
+            click.echo(f"explorer: {error}", err=True)
+            sys.exit(2 if isinstance(error, SetupError) else 1)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="explorer")
+def main() -> None:
+    """Shows who backs whom, since when, and which sentence proves it.
+
+    A collection is a folder of plain text: articles, the claims they make, and lists of actors,
+    places and references. Where a command takes a collection, give its name (a folder of data/)
+    or a path.
+
+    \b
+    Examples:
+      explorer serve                      the bundled collection in the browser
+      explorer check data/libya           every problem of a collection, with file and line
+      explorer layout                     where each actor stands, written to positions.csv
+    """
+
+
+@main.command()
+@click.option("--collection", default="libya", show_default=True, help="Name or path.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8050, show_default=True, type=click.IntRange(0, 65535))
+@click.option("--no-browser", is_flag=True, help="Do not open the browser.")
+def serve(collection: str, host: str, port: int, no_browser: bool) -> None:
+    """Shows a collection in the browser.
+
+    Listens on this machine alone unless --host says otherwise; there is no login. Stop it with
+    Ctrl-C. Exit codes: 0 stopped, 1 the collection has problems, 2 the call is wrong.
+    """
+    from explorer.app import create_app
+    from explorer.collection.read import read
+    from explorer.store import Store
+
+    paths.bundle()
+    with _listening(host, port) as listening:
+        address = f"http://{host}:{listening.getsockname()[1]}"
+        store = Store.of(read(folder(collection)))
+        app = create_app(store, hosts=() if host in _LOOPBACK else (host,))
+        if host not in _LOOPBACK:
+            click.echo(f"Anyone who reaches {address} can read this collection.", err=True)
+        click.echo(f"{store.collection.settings.title} is at {address}")
+        if not no_browser:
+            threading.Timer(0.3, webbrowser.open, [address]).start()
+        _serve(app.server, listening)
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except OSError as error:
+        listening.close()
+        reason = error.strerror or str(error)
+        raise SetupError(f"port {port} on {host}: {reason}. Take another with --port.") from error
+    return listening
+
+
+def _serve(server: Any, listening: socket.socket) -> None:
+    import waitress
+
+    try:
+        waitress.serve(server, sockets=[listening], threads=8, ident=None)
+    except KeyboardInterrupt:
+        click.echo("")
+
+
+@main.command()
+@click.argument("path", required=False)
+def check(path: str | None) -> None:
+    """Lists every problem of a collection, each with file, line and the way to mend it.
+
+    PATH is a collection's name or folder; the bundled one by default. Exit codes: 0 clean,
+    1 problems, 2 the call is wrong.
+    """
+    from explorer.collection.read import read
+    from explorer.ties import add_up
+
+    collection = read(folder(path or "libya"))
+    ties = [t for t in add_up(collection) if t.standing == "happened"]
+    click.echo(
+        f"{collection.name}: {len(collection.articles)} articles, {len(collection.actors)} actors,"
+        f" {len(collection.claims)} claims, {len(ties)} ties, {len(collection.events)} events;"
+        f" no problem found"
+    )
+
+
+@main.command()
+@click.option("--collection", default="libya", show_default=True, help="Name or path.")
+def layout(collection: str) -> None:
+    """Writes positions.csv: where each actor stands in the network."""
+    from explorer.collection.read import read
+    from explorer.collection.write import write_positions
+    from explorer.graph import positions
+    from explorer.ties import add_up
+
+    path = folder(collection)
+    found = read(path)
+    placed = positions(add_up(found), found.actors)
+    write_positions(path, placed)
+    click.echo(f"{len(placed)} positions written to {path / 'positions.csv'}")
+
+
+def folder(collection: str) -> Path:
+    """The folder of a collection by its name or path; raises SetupError."""
+    path = Path(collection)
+    for candidate in (path, paths.data() / collection):
+        if (candidate / "collection.yaml").is_file():
+            return candidate
+    raise SetupError(f'there is no collection "{collection}": give a name of data/ or a path.')

@@ -1,0 +1,255 @@
+"""The files of a collection to a draft: every record with its line, every problem met."""
+
+import hashlib
+import math
+import re
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from explorer.collection.csv_text import read_csv
+from explorer.collection.draft import Draft, Problem, Row
+from explorer.collection.records import below, record
+from explorer.collection.text import read_bytes, read_text
+from explorer.collection.yaml_text import Lines, read_yaml
+from explorer.errors import DataError
+from explorer.model import (
+    Actor,
+    Article,
+    Claim,
+    Event,
+    Place,
+    Record,
+    Reference,
+    Relation,
+    Settings,
+)
+
+ACTOR_COLUMNS = (
+    "id", "name", "type", "subtype", "aliases", "name_ar", "active_from", "active_to",
+    "country", "place", "wikidata", "note",
+)  # fmt: skip
+PLACE_COLUMNS = ("id", "name", "aliases", "country", "lat", "lon")
+REFERENCE_COLUMNS = ("id", "publisher", "title", "published", "url", "kind", "reliability")
+POSITION_COLUMNS = ("id", "x", "y")
+MAX_TEXT = 1_000_000
+
+# cells that mean "not known" when they are empty
+_NONE = frozenset({"active_from", "active_to", "published", "lat", "lon"})
+_FRONT = re.compile(r"---\n(.*?\n)---\n\n?", re.DOTALL)
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+M = TypeVar("M", bound=Record)
+
+
+def gather(folder: Path) -> Draft:
+    """Reads a folder; raises DataError only where it is no folder."""
+    if not folder.is_dir():
+        raise DataError(folder, 0, "is no folder: give the folder of a collection")
+    draft = Draft(folder)
+    _try(draft, lambda: _settings(draft))
+    _try(draft, lambda: _relations(draft))
+    _try(draft, lambda: _list(draft, "actors", Actor, ACTOR_COLUMNS, draft.actors))
+    for name, kind, columns, rows in (
+        ("places", Place, PLACE_COLUMNS, draft.places),
+        ("references", Reference, REFERENCE_COLUMNS, draft.references),
+    ):
+        if _there(folder / f"{name}.csv"):
+            _try(draft, lambda a=name, b=kind, c=columns, d=rows: _list(draft, a, b, c, d))
+    if _there(folder / "positions.csv"):
+        _try(draft, lambda: _positions(draft))
+    _articles(draft)
+    draft.digest = digest(folder)
+    return draft
+
+
+def relations_path(folder: Path) -> Path:
+    """Where the vocabulary stands: in the collection, or beside it."""
+    own = folder / "relations.yaml"
+    return own if _there(own) else folder.absolute().parent / own.name if folder.name in (
+        "", ".", "..") else folder.parent / own.name
+
+
+def data_files(folder: Path) -> list[Path]:
+    """All files that a collection consists of, in the order of their names."""
+    names = ("collection.yaml", "actors.csv", "places.csv", "references.csv", "positions.csv")
+    articles = folder / "articles"
+    texts = [*articles.glob("*.md"), *articles.glob("*.claims.yaml")]
+    return sorted(p for p in (*(folder / n for n in names), *texts) if _there(p))
+
+
+def digest(folder: Path) -> str:
+    """sha256 of the names and bytes of all files, relations.yaml included."""
+    total = hashlib.sha256()
+    files = [(p.relative_to(folder).as_posix(), p) for p in data_files(folder)]
+    for name, path in sorted([*files, ("../relations.yaml", relations_path(folder))]):
+        try:
+            data = read_bytes(path)
+        except DataError:  # told as a problem already
+            continue
+        total.update(f"{name}\0{len(data)}\0".encode() + data)
+    return total.hexdigest()
+
+
+def _there(path: Path) -> bool:
+    return path.exists() or path.is_symlink()
+
+
+def _try(draft: Draft, step: Callable[[], None]) -> None:
+    try:
+        step()
+    except DataError as error:
+        draft.problems.append(Problem(Path(error.path), error.line, error.reason))
+
+
+def _settings(draft: Draft) -> None:
+    path = draft.settings_path = draft.folder / "collection.yaml"
+    values, lines = read_yaml(path, read_text(path))
+    row = record(Settings, values, path, lines, draft.problems)
+    draft.settings = None if row is None else row.record
+
+
+def _relations(draft: Draft) -> None:
+    path = relations_path(draft.folder)
+    values, lines = read_yaml(path, read_text(path))
+    if not isinstance(values, dict):
+        raise DataError(path, 1, "is no list of relations: write `id: {label: …}` lines")
+    draft.given["relation"] = set(values)
+    for id, fields in values.items():
+        if isinstance(fields, dict):
+            sign = {"-1": -1, "0": 0, "1": 1, "+1": 1}.get(fields.get("sign"), fields.get("sign"))
+            fields = {"id": id, **fields, **({} if sign is None else {"sign": sign})}
+        row = record(Relation, fields, path, below(lines, id), draft.problems)
+        if row is not None:
+            draft.relations.append(row)
+
+
+def _list(
+    draft: Draft, name: str, kind: type[M], columns: Sequence[str], rows: list[Any]
+) -> None:
+    path = draft.folder / f"{name}.csv"
+    given = draft.given.setdefault(name.removesuffix("s"), set())
+    for line, cells in read_csv(path, read_text(path), columns, draft.problems):
+        given.add(cells["id"])
+        draft.problems.extend(_spaces(path, line, cells))
+        row = record(kind, _fields(cells), path, {(): line}, draft.problems)
+        if row is not None:
+            rows.append(row)
+
+
+def _fields(cells: dict[str, str]) -> dict[str, Any]:
+    values: dict[str, Any] = {n: v for n, v in cells.items() if v or n not in _NONE}
+    if "aliases" in values:
+        values["aliases"] = tuple(values["aliases"].split("|")) if values["aliases"] else ()
+    if values.get("reliability") == "":
+        del values["reliability"]
+    return values
+
+
+def _spaces(path: Path, line: int, cells: dict[str, str]) -> Iterator[Problem]:
+    for name, cell in cells.items():
+        parts = cell.split("|") if name == "aliases" else [cell]
+        if any(part != part.strip() for part in parts):
+            yield Problem(path, line, f"{name} has a space at an end of its text: delete it")
+
+
+def _positions(draft: Draft) -> None:
+    path = draft.folder / "positions.csv"
+    actors = draft.given.get("actor", set())
+    for line, cells in read_csv(path, read_text(path), POSITION_COLUMNS, draft.problems):
+        try:
+            spot = (float(cells["x"]), float(cells["y"]))
+        except ValueError:
+            spot = (math.nan, math.nan)
+        reason = ""
+        if not all(map(math.isfinite, spot)):
+            reason = "x and y are no numbers: run `explorer layout`"
+        elif cells["id"] not in actors or cells["id"] in draft.positions:
+            reason = f'"{cells["id"][:60]}" is no actor or stands twice: run `explorer layout`'
+        if reason:
+            draft.problems.append(Problem(path, line, reason))
+        else:
+            draft.positions[cells["id"]] = spot
+
+
+def _articles(draft: Draft) -> None:
+    folder = draft.folder / "articles"
+    if not folder.is_dir() or folder.is_symlink():
+        reason = "is no folder: make it and put the articles there"
+        draft.problems.append(Problem(folder, 0, reason))
+        return
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith("."):
+            continue
+        if path.name.endswith(".claims.yaml"):
+            _try(draft, lambda p=path: _claims(draft, p))  # type: ignore[misc]
+        elif path.suffix == ".md":
+            _try(draft, lambda p=path: _article(draft, p))  # type: ignore[misc]
+        else:
+            reason = "is no article: name it DATE-SLUG.md or DATE-SLUG.claims.yaml, or move it"
+            draft.problems.append(Problem(path, 0, reason))
+
+
+def _article(draft: Draft, path: Path) -> None:
+    draft.given.setdefault("article", set()).add(path.stem)
+    if _ID.fullmatch(path.stem) is None:
+        raise DataError(path, 0, "is no name of an article: rename it like 2020-12-26-a-visit.md")
+    text = read_text(path)
+    front = _FRONT.match(text)
+    if front is None:
+        raise DataError(path, 1, "has no front matter: start with title and so on between two ---")
+    body = text[front.end() :]
+    if not body.strip():
+        raise DataError(path, 1, "has no text: write it below the front matter")
+    if len(body) > MAX_TEXT:
+        raise DataError(path, 1, f"is longer than {MAX_TEXT:,} characters: divide it")
+    values, lines = read_yaml(path, front[1], first_line=2)
+    if isinstance(values, dict):
+        values = {**values, "id": path.stem, "text": body}
+    row = record(Article, values, path, lines, draft.problems)
+    if row is not None:
+        draft.articles.append(row)
+
+
+def _claims(draft: Draft, path: Path) -> None:
+    article = path.name.removesuffix(".claims.yaml")
+    if not (path.parent / f"{article}.md").exists():
+        raise DataError(path, 0, f"has no article: add {article}.md or delete this file")
+    values, lines = read_yaml(path, read_text(path))
+    unknown = [k for k in values if k not in ("events", "claims")] if _mapping(values) else [""]
+    if unknown:
+        line = lines.get((unknown[0],), 1)
+        raise DataError(path, line, "has other parts than `events:` and `claims:`: delete them")
+    _part(draft, path, "events", (values, lines), draft.events, Event)
+    _part(draft, path, "claims", (values, lines), draft.claims, Claim)
+
+
+def _mapping(values: Any) -> bool:
+    return isinstance(values, dict)
+
+
+def _part(
+    draft: Draft, path: Path, part: str, read: tuple[Any, Lines], rows: list[Any], kind: type[M]
+) -> None:
+    values, lines = read
+    items = values.get(part) or []
+    if not isinstance(items, list):
+        raise DataError(path, lines[(part,)], f"{part} is no list: start each one with `- id:`")
+    places = _by_item(lines, part)
+    for number, item in enumerate(items):
+        if isinstance(item, dict):
+            draft.given.setdefault(part.removesuffix("s"), set()).add(str(item.get("id")))
+            item = {**item, "article": path.name.removesuffix(".claims.yaml")}
+        row = record(kind, item, path, places.get(number, {}), draft.problems)
+        if row is not None:
+            rows.append(row)
+
+
+def _by_item(lines: Lines, part: str) -> dict[int, Lines]:
+    found: dict[int, Lines] = {}
+    for loc, line in lines.items():
+        if len(loc) > 1 and loc[0] == part and isinstance(loc[1], int):
+            found.setdefault(loc[1], {})[loc[2:]] = line
+    return found
+
+
+__all__ = ["Row", "gather"]

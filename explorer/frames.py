@@ -1,0 +1,78 @@
+"""Model objects as tables: one frame a record, typed columns, days as dates."""
+
+from datetime import date
+from typing import Any
+
+from explorer.model import Collection, Tie
+from explorer.ties import outlets, reported, tie_id
+
+FIRST, LAST = date(1, 1, 1), date(9999, 12, 31)
+"""What an unknown start and an open end are in a table, so that a window is two comparisons."""
+
+Table = tuple[list[str], list[tuple[Any, ...]]]
+
+
+def frames(collection: Collection, ties: list[Tie]) -> dict[str, Any]:
+    """A pandas frame for each of actors, articles, ties, spans, claims, outlets, events."""
+    import pandas as pd
+
+    tables = {
+        "actors": _actors(collection),
+        "articles": _articles(collection),
+        "ties": _ties(collection, ties),
+        "spans": _spans(ties),
+        "claims": _claims(collection),
+        "claim_outlets": _claim_outlets(collection),
+        "events": _events(collection),
+    }
+    return {name: pd.DataFrame(rows, columns=columns) for name, (columns, rows) in tables.items()}
+
+
+def _actors(collection: Collection) -> Table:
+    return ["id", "name", "type"], [(a.id, a.name, a.type) for a in collection.actors.values()]
+
+
+def _articles(collection: Collection) -> Table:
+    rows = [(a.id, a.title, a.published, a.outlet) for a in collection.articles.values()]
+    return ["id", "title", "published", "outlet"], rows
+
+
+def _ties(collection: Collection, ties: list[Tie]) -> Table:
+    columns = ["id", "subject", "relation", "object", "sign", "standing", "outlets", "claims"]
+    return [*columns, "contested", "placed"], [
+        (t.id, t.subject, t.relation, t.object, t.sign, t.standing, len(t.outlets), len(t.claims),
+         t.contested, t.object in collection.places)
+        for t in ties
+    ]  # fmt: skip
+
+
+def _spans(ties: list[Tie]) -> Table:
+    rows = [(t.id, i.start or FIRST, i.end or LAST) for t in ties for i in t.intervals]
+    return ["tie", "first", "last"], rows
+
+
+def _claims(collection: Collection) -> Table:
+    columns = ["id", "tie", "article", "earliest", "latest", "modality", "polarity", "reported"]
+    return columns, [
+        (c.id, tie_id(c, collection.relations[c.relation]), c.article, c.when.earliest or FIRST,
+         c.when.latest or LAST, c.modality, c.polarity, reported(collection, c))
+        for c in collection.claims if c.status == "accepted"
+    ]  # fmt: skip
+
+
+def _claim_outlets(collection: Collection) -> Table:
+    rows = [
+        (c.id, outlet)
+        for c in collection.claims
+        if c.status == "accepted"
+        for outlet in outlets(collection, c)
+    ]
+    return ["claim", "outlet"], rows
+
+
+def _events(collection: Collection) -> Table:
+    rows = [
+        (e.id, e.title, e.kind, e.when.earliest or FIRST, e.when.latest or LAST, e.place or "")
+        for e in collection.events
+    ]
+    return ["id", "title", "kind", "earliest", "latest", "place"], rows

@@ -1,0 +1,24 @@
+/** To Dash: the Selection goes into its store when the panel would change. */
+
+/** Waits until Dash has drawn the page's skeleton. @returns {Promise<void>} */
+export function ready() {
+  const done = () => document.getElementById("network-plate") && window.dash_clientside?.set_props;
+  return new Promise((resolve) => {
+    if (done()) return resolve();
+    const watch = new MutationObserver(() => { if (done()) { watch.disconnect(); resolve(); } });
+    watch.observe(document.documentElement, { childList: true, subtree: true });
+  });
+}
+
+export function createBridge() {
+  let sent = "";
+  return {
+    /** @param {import("./selection.js").Selection} selection */
+    send(selection) {
+      const text = JSON.stringify(selection);
+      if (text === sent) return;
+      sent = text;
+      window.dash_clientside.set_props("selection", { data: selection });
+    },
+  };
+}

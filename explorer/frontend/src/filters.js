@@ -1,0 +1,107 @@
+/** The rail: counts and states of its rows, the chips, and the line that says what is hidden. */
+import { byId, count, el } from "./dom.js";
+import { inWords } from "./headline.js";
+import { SIGNS, STANDINGS } from "./selection.js";
+
+const ALL = { signs: SIGNS, modality: STANDINGS };
+
+/** The values a filter's rows have in the page, in their order. @param {string} name */
+function values(name) {
+  return ALL[name] ?? [...document.querySelectorAll(`[data-filter="${name}"]`)].map((row) => row.dataset.value);
+}
+
+/**
+ * The list after a click on a row: none of a list means all are on, except for the standing.
+ * @param {string[]} list @param {string[]} all @param {string} value @param {boolean} only
+ * @param {boolean} explicit whether an empty list is not "all" (the standing)
+ */
+export function toggled(list, all, value, only, explicit = false) {
+  const on = explicit || list.length ? list : all;
+  if (only) return on.length === 1 && on[0] === value && !explicit ? [] : [value];
+  const next = on.includes(value) ? on.filter((v) => v !== value) : all.filter((v) => on.includes(v) || v === value);
+  if (next.length === 0) return explicit ? ["happened"] : on;
+  return !explicit && next.length === all.length ? [] : next;
+}
+
+export function createFilters({ graph, state }) {
+  document.addEventListener("click", (event) => {
+    const row = event.target.closest?.("[data-filter]");
+    if (row) return pick(row.dataset.filter, row.dataset.value, event.altKey);
+    const step = event.target.closest?.("[data-min]");
+    if (step) state.set({ min: Number(step.dataset.min) });
+  });
+
+  function pick(name, value, only) {
+    // a long list such as relations or outlets is narrowed to what is clicked, a short one toggled
+    const narrow = (name === "relations" || name === "outlets") && state.get()[name].length === 0;
+    state.set({ [name]: toggled(state.get()[name], values(name), value, only || narrow, name === "modality") });
+  }
+
+  return {
+    update(view, selection) {
+      for (const row of document.querySelectorAll("[data-filter]")) showRow(row, view, selection);
+      for (const step of document.querySelectorAll("[data-min]")) {
+        step.setAttribute("aria-checked", String(Number(step.dataset.min) === selection.min));
+      }
+      byId("chips").replaceChildren(...chips(graph, selection, state.home()).map(chip));
+      byId("hidden-note").replaceChildren(...hidden(view, selection).map(line));
+    },
+  };
+}
+
+function showRow(row, view, selection) {
+  const { filter, value } = row.dataset;
+  const list = selection[filter];
+  const on = filter === "modality" ? list.includes(value) : list.length === 0 || list.includes(value);
+  row.setAttribute("aria-pressed", String(on));
+  row.querySelector(".count").textContent = view.counts[filter]?.[value] ?? 0;
+}
+
+/**
+ * The active filters in words, each with the patch that takes it away.
+ * @returns {{text: string, patch: object}[]}
+ */
+export function chips(graph, selection, home) {
+  const out = [];
+  if (selection.from !== null || selection.to !== null) {
+    const [from, to] = [selection.from, selection.to].map((iso) => (iso ? short(iso) : "…"));
+    out.push({ text: `${from} – ${to}`, patch: { from: null, to: null } });
+  }
+  if (selection.core > 1) out.push({ text: `Actors with ${selection.core}+ partners`, patch: { core: 1 } });
+  if (selection.min > 1) out.push({ text: `${selection.min}+ outlets`, patch: { min: 1 } });
+  const label = { relations: labels(graph.relations, "label"), outlets: labels(graph.outlets, "name") };
+  for (const name of ["signs", "types", "relations", "outlets"]) {
+    const list = selection[name];
+    if (list.length === 0) continue;
+    const first = label[name]?.get(list[0]) ?? list[0].replaceAll("_", " ");
+    out.push({ text: list.length === 1 ? `${first} only` : `${list.length} ${name}`, patch: { [name]: [] } });
+  }
+  if (selection.modality.join() !== "happened") out.push({ text: selection.modality.join(", ").replaceAll("_", " "), patch: { modality: ["happened"] } });
+  if (selection.time === "reported") out.push({ text: "as reported", patch: { time: "held" } });
+  if (selection.depth) out.push({ text: `focus, depth ${selection.depth}`, patch: { depth: null } });
+  if (selection.doubt.length) out.push({ text: `${count(selection.doubt.length, "source")} in doubt`, patch: { doubt: [] } });
+  if (out.length > 2) out.push({ text: "Reset", reset: true, patch: reset(home) });
+  return out;
+}
+
+/** The patch that takes every filter away. */
+export function reset(home) {
+  return { from: home.from, to: home.to, signs: [], types: [], relations: [], outlets: [], min: 1, core: 2, modality: ["happened"], time: "held", depth: null, doubt: [], hide: false };
+}
+
+const labels = (table, column) => new Map(table.id.map((id, i) => [id, table[column][i]]));
+const short = (iso) => inWords(iso).replace(/ ([A-Z][a-z]{2})[a-z]+ /, " $1 ");
+
+function chip({ text, patch, reset: all }) {
+  return el("button", { type: "button", class: all ? "chip reset" : "chip", "data-go": JSON.stringify(patch), "aria-label": all ? "Reset all filters" : `Remove: ${text}`, text });
+}
+
+function hidden({ counts }, selection) {
+  const lines = [];
+  if (counts.outside) lines.push({ text: `${count(counts.outside, "tie")} outside the dates`, patch: { from: null, to: null } });
+  if (counts.below) lines.push({ text: `${counts.below} below ${count(selection.min, "outlet")}`, patch: { min: 1 } });
+  if (counts.folded) lines.push({ text: `${count(counts.folded, "actor")} folded`, patch: { core: 1 } });
+  return lines;
+}
+
+const line = ({ text, patch }) => el("div", {}, [`${text} — `, el("button", { type: "button", class: "link", "data-go": JSON.stringify(patch), "aria-label": `Show ${text}`, text: "show" })]);

@@ -1,0 +1,53 @@
+/** The network as a list: the same query as the picture; ag-grid in a chunk of its own. */
+import { byId, count, el } from "./dom.js";
+
+const SIGN = { 1: "cooperative", "-1": "hostile", 0: "neutral" };
+
+/** One row a tie in view. */
+export function rows(graph, view) {
+  const { ties, actors, relations } = graph;
+  const out = [];
+  for (let t = 0; t < view.tie.length; t++) {
+    if (view.tie[t] !== 2) continue;
+    out.push({
+      id: ties.id[t], subject: actors.name[ties.subject[t]], relation: relations.label[ties.relation[t]],
+      object: actors.name[ties.object[t]], sign: SIGN[ties.sign[t]], outlets: ties.outlets[t].length,
+      passages: ties.passages[t], contested: ties.contested[t] ? "contested" : "", first: iso(ties.first[t]),
+      last: ties.open[t] ? "not known to have ended" : iso(ties.last[t]),
+    });
+  }
+  return out;
+}
+
+const iso = (day) => (Math.abs(day) > 90000 ? "" : new Date(day * 86400000).toISOString().slice(0, 10));
+
+export function createList({ graph, state }) {
+  const host = byId("network-list");
+  let grid = null;
+  let loading = null;
+  let last = null;
+
+  async function mount() {
+    const { createTieGrid } = await import("./grid.js");
+    const head = el("div", { class: "list-head" }, [
+      el("h2", { class: "section-head" }, [el("span", { id: "list-title", text: "" })]),
+      el("button", { type: "button", class: "link", "data-do": "list", text: "Back to the picture" }),
+    ]);
+    const box = el("div", { class: "list-grid" });
+    host.replaceChildren(head, box);
+    grid = createTieGrid(box, { open: (row) => state.set({ tie: row.id, show: "list" }), dark: document.documentElement.dataset.theme });
+  }
+
+  return {
+    async update(view, selection, force = false) {
+      const open = selection.show === "list" || force;
+      host.hidden = !open;
+      if (!open) return;
+      last = view;
+      loading ??= mount();
+      await loading;
+      byId("list-title").textContent = count(last.counts.ties, "tie") + " in view";
+      grid.show(rows(graph, last));
+    },
+  };
+}

@@ -1,0 +1,133 @@
+/** Starts it all: graph and Selection in, every view derived, one handle for tests out. */
+import { createBridge, ready } from "./bridge.js";
+import { announce, byId, note, tooltip } from "./dom.js";
+import { showEmpty } from "./empty.js";
+import { createFilters } from "./filters.js";
+import { indexGraph } from "./graph.js";
+import { showHeadline, windowWords } from "./headline.js";
+import { createKeys } from "./keys.js";
+import { createList } from "./list.js";
+import { closeMenus, createTheme, save, share, showKeys } from "./menus.js";
+import { createNetwork } from "./network.js";
+import { createPanel } from "./panel.js";
+import { createSearch } from "./search.js";
+import { createState } from "./state.js";
+import { createTimeline } from "./timeline.js";
+import { dayOf, derive } from "./view.js";
+
+const ALL = "/api/graph?modality=happened,planned,possible,called_for,denied";
+
+async function start() {
+  const [answer] = await Promise.all([fetch(ALL), ready()]);
+  if (!answer.ok) throw new Error(`the graph did not come: ${answer.status}`);
+  const graph = indexGraph(await answer.json());
+  const actions = {};
+  const register = (more) => Object.assign(actions, more);
+  const run = (name, element) => actions[name]?.(element);
+  const iso = (day) => new Date(day * 86400000).toISOString().slice(0, 10);
+  const state = createState({
+    home: { from: iso(graph.collection.from), to: iso(graph.collection.to) },
+    known: knower(graph), window, onNotes: note,
+  });
+
+  const bridge = createBridge();
+  const search = createSearch({ state });
+  const filters = createFilters({ graph, state });
+  const list = createList({ graph, state });
+  const keys = createKeys({ state, run });
+  let network = null;
+  try {
+    network = createNetwork({ graph, state, plate: byId("network-plate"), legendHost: byId("network-legend"), announce, tooltip, register });
+  } catch (error) {
+    if (!error.noWebGL) throw error;
+    note(["This browser cannot draw the network. Here are its ties as a list."]);
+  }
+  const timeline = createTimeline({ graph, state, tools: byId("timeline-tools"), plot: byId("timeline-plot"), announce, tooltip, register });
+  const panel = createPanel({ state, graph, hot: (what) => network?.hot(what) });
+
+  let view = derive(graph, state.get());
+  function show(selection, how = "replace") {
+    view = derive(graph, selection);
+    network?.update(view, selection);
+    timeline.update(view, selection);
+    filters.update(view, selection);
+    showHeadline(graph, selection, view);
+    showEmpty(graph, state, view, selection);
+    list.update(view, selection, network === null);
+    panel.update(selection);
+    document.querySelector('[data-do="hide"]')?.setAttribute("aria-pressed", String(selection.hide));
+    if (how !== "live") bridge.send(selection);
+  }
+  state.subscribe(show);
+  const themes = createTheme(() => { network?.setTheme(); timeline.setTheme(); });
+
+  register({
+    ...themes,
+    find: () => search.focus(),
+    undo: () => state.undo(),
+    share: () => share(state.address()),
+    keys: () => showKeys(true),
+    "keys-close": () => showKeys(false),
+    letters: (button) => keys.toggleLetters(button),
+    list: () => state.set({ show: state.get().show === "list" ? null : "list" }),
+    hide: () => state.set({ hide: !state.get().hide }),
+    focus: () => { if (state.get().actor.length) state.set({ depth: state.get().depth ? null : 1 }); },
+    close: () => state.set({ show: "none" }),
+    rail: () => { const root = document.documentElement; root.dataset.rail = root.dataset.rail === "open" ? "" : "open"; },
+    sheet: () => { const root = document.documentElement; root.dataset.sheet = { tall: "full", full: "" }[root.dataset.sheet] ?? "tall"; },
+    "next-passage": () => panel.next(),
+    "previous-passage": () => panel.previous(),
+    escape: () => escape(state),
+    "export-svg": () => save(new Blob([network.toSVG(caption())], { type: "image/svg+xml" }), "network.svg"),
+    "export-png": async () => save(await network.toPNG(caption()), "network.png"),
+    "export-json": () => save(new Blob([JSON.stringify(graph.ties.id.filter((_, t) => view.tie[t] === 2), null, 1)], { type: "application/json" }), "ties.json"),
+  });
+  const caption = () => ({ title: byId("headline").textContent, date: windowWords(state.get()) });
+
+  document.addEventListener("click", (event) => {
+    const target = event.target.closest?.("[data-go], [data-do]");
+    closeMenus(event.target.closest?.("details.menu"));
+    if (!target) return;
+    if (target.closest(".menu-body")) closeMenus(null);
+    if (target.dataset.go) { event.preventDefault(); state.set(JSON.parse(target.dataset.go)); }
+    else run(target.dataset.do, target);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && document.activeElement === document.body) panel.open();
+  });
+
+  window.explorer = Object.freeze({
+    network: Object.freeze({
+      visible: () => ({
+        actors: graph.actors.id.filter((_, a) => view.actor[a] === 2),
+        ties: graph.ties.id.filter((_, t) => view.tie[t] === 2),
+      }),
+      position: (id) => (graph.actorIndex.has(id) ? network?.position(graph.actorIndex.get(id)) ?? null : null),
+      tiePosition: (id) => (graph.tieIndex.has(id) ? network?.tiePosition(graph.tieIndex.get(id)) ?? null : null),
+    }),
+    timeline: Object.freeze({ x: (date) => timeline.x(dayOf(date, 0)) }),
+    window: () => [state.get().from, state.get().to],
+  });
+  show(state.get());
+  document.documentElement.dataset.ready = "true";
+}
+
+function knower(graph) {
+  const tables = { actor: graph.actorIndex, tie: graph.tieIndex, article: graph.articleIndex, event: graph.eventIndex, relations: graph.relationIndex, outlets: graph.outletIndex };
+  return (name, value) => (name === "types" ? graph.actors.type.includes(value) : tables[name]?.has(value) ?? true);
+}
+
+/** Esc leaves the selection, then the focus, then the panel. */
+function escape(state) {
+  const now = state.get();
+  if (now.show === "list") state.set({ show: null });
+  else if (now.article) state.set({ article: null, tie: now.tie, keep: true });
+  else if (now.depth) state.set({ depth: null });
+  else if (now.tie || now.event || now.actor.length) state.set({ tie: null, event: null, actor: [], depth: null });
+  else if (now.show !== "none") state.set({ show: "none" });
+}
+
+start().catch((error) => {
+  console.error(error);
+  note(["The explorer could not start in this browser. Reload the page; if that does not help, tell us."]);
+});

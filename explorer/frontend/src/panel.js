@@ -1,0 +1,93 @@
+/** The panel's behaviour: which one is open, passages by j and k, the article reader's eye. */
+import { announce, byId } from "./dom.js";
+
+/** The name of the panel that a Selection shows. */
+export function panelOf(selection) {
+  if (selection.show === "none") return "none";
+  if (selection.article) return "article";
+  if (selection.tie) return "tie";
+  if (selection.event) return "event";
+  if (selection.actor.length) return "actor";
+  return "start";
+}
+
+export function createPanel({ state, graph, hot }) {
+  const body = byId("panel-body");
+  let eye = null;
+  let pending = false;
+  new MutationObserver(arrived).observe(body, { childList: true });
+  byId("panel").addEventListener("scroll", () => schedule(), { passive: true });
+  body.addEventListener("click", (event) => {
+    const passage = event.target.closest(".passage");
+    if (passage && !event.target.closest("[data-go], [data-do], a")) current(passage);
+  });
+  body.addEventListener("mousemove", (event) => {
+    const line = event.target.closest("[data-ties]:not(p)");
+    if (line) light(line);
+  });
+
+  function arrived() {
+    eye = null;
+    byId("panel").scrollTop = 0;
+    const mark = state.get().tie && body.querySelector(".claimed.now");
+    if (mark) mark.scrollIntoView({ block: "center" });
+    if (pending) { pending = false; body.querySelector("h2")?.focus?.(); }
+    look();
+    const title = body.querySelector("[data-announce]");
+    if (title) announce(title.dataset.announce);
+  }
+
+  let waiting = 0;
+  function schedule() {
+    if (!waiting) waiting = requestAnimationFrame(() => { waiting = 0; look(); });
+  }
+
+  /** The paragraph under the eye: the last that begins above a third of the panel. */
+  function look() {
+    const paragraphs = [...body.querySelectorAll(".article-text p")];
+    if (!paragraphs.length) { if (eye) { eye = null; hot(null); } return; }
+    const top = byId("panel").getBoundingClientRect().top + byId("panel").clientHeight / 3;
+    const next = paragraphs.filter((p) => p.getBoundingClientRect().top <= top).pop() ?? paragraphs[0];
+    if (next === eye) return;
+    eye?.classList.remove("eye");
+    eye = next;
+    eye.classList.add("eye");
+    light(eye);
+  }
+
+  function light(node) {
+    const ties = (node.dataset.ties ?? "").split(" ").filter(Boolean).map((id) => graph.tieIndex.get(id)).filter((t) => t !== undefined);
+    const actors = (node.dataset.actors ?? "").split(" ").filter(Boolean).map((id) => graph.actorIndex.get(id)).filter((a) => a !== undefined);
+    hot({ ties, actors });
+  }
+
+  function current(passage) {
+    body.querySelector(".passage.current")?.classList.remove("current");
+    passage.classList.add("current");
+    passage.scrollIntoView({ block: "nearest" });
+    const all = [...body.querySelectorAll(".passage")];
+    const number = body.querySelector(".passage-number");
+    if (number) number.textContent = String(all.indexOf(passage) + 1);
+    announce(`Passage ${all.indexOf(passage) + 1} of ${all.length}: ${passage.querySelector("blockquote")?.textContent}`);
+  }
+
+  function step(by) {
+    const marks = [...body.querySelectorAll(".article-text .claimed.now")];
+    const all = marks.length ? marks : [...body.querySelectorAll(".passage")];
+    if (!all.length) return;
+    if (marks.length) { state.mark = ((state.mark ?? 0) + by + marks.length) % marks.length; marks[state.mark].scrollIntoView({ block: "center" }); return; }
+    const at = all.findIndex((p) => p.classList.contains("current"));
+    current(all[Math.min(all.length - 1, Math.max(0, at + by))]);
+  }
+
+  return {
+    update(selection) {
+      const name = panelOf(selection);
+      document.documentElement.dataset.panel = name === "none" ? "none" : name === "article" ? "article" : "open";
+    },
+    next: () => step(1),
+    previous: () => step(-1),
+    open() { body.querySelector(".passage.current [data-open]")?.click(); },
+    focus() { pending = true; },
+  };
+}

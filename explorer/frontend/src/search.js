@@ -1,0 +1,90 @@
+/** The search box: results by kind as you type, by keyboard and by mouse. */
+import Combobox from "@github/combobox-nav";
+import { announce, bdi, byId, el } from "./dom.js";
+
+const KINDS = { actor: "Actors", place: "Places", event: "Events", article: "Articles", passage: "Passages", reference: "References" };
+const GO = {
+  actor: (hit) => ({ actor: hit.id }),
+  event: (hit) => ({ event: hit.id }),
+  article: (hit) => ({ article: hit.id }),
+  passage: (hit) => (hit.tie ? { tie: hit.tie } : { article: hit.article }),
+};
+
+export function createSearch({ state }) {
+  const slot = byId("search-slot");
+  const list = byId("search-results");
+  const box = el("input", { id: "search-box", type: "text", dir: "auto", autocomplete: "off", spellcheck: "false", placeholder: slot.dataset.hint, "aria-label": "Find an actor" });
+  slot.replaceChildren(box);
+  const combobox = new Combobox(box, list, { tabInsertsSuggestions: false, firstOptionSelectionMode: "active" });
+  let asked = 0;
+
+  box.addEventListener("input", () => ask(box.value));
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") close(true);
+    if (event.key === "Enter" && list.hidden === false) {
+      const chosen = list.querySelector('[aria-selected="true"]') ?? list.querySelector('[role="option"]');
+      if (chosen) { event.preventDefault(); event.stopImmediatePropagation(); open(chosen); }
+    } else if (event.key === "Enter") { event.preventDefault(); ask(box.value, true); }
+  }, true);
+  box.addEventListener("focus", () => { if (box.value) ask(box.value); });
+  list.addEventListener("mousedown", (event) => event.preventDefault());
+  list.addEventListener("click", (event) => {
+    const option = event.target.closest('[role="option"]');
+    if (option) open(option);
+  });
+  document.addEventListener("click", (event) => { if (!event.target.closest(".find")) close(false); });
+
+  async function ask(text, first = false) {
+    const mine = ++asked;
+    if (!text.trim()) return close(false);
+    let results = [];
+    try {
+      const answer = await fetch(`/api/search?q=${encodeURIComponent(text)}`);
+      if (answer.ok) ({ results } = await answer.json());
+    } catch {
+      announce("The explorer has stopped answering. Your view is in the address; reload when it is back.");
+    }
+    if (mine !== asked) return;
+    show(text, results.filter((hit) => GO[hit.kind]));
+    if (first) { const option = list.querySelector('[role="option"]'); if (option) open(option); }
+  }
+
+  function show(text, hits) {
+    const rows = [];
+    let kind = "";
+    for (const [i, hit] of hits.entries()) {
+      if (hit.kind !== kind) rows.push(el("li", { class: "group", role: "presentation", text: KINDS[hit.kind] ?? hit.kind }));
+      kind = hit.kind;
+      rows.push(option(hit, i));
+    }
+    if (!hits.length) rows.push(el("li", { class: "group", role: "presentation", text: `Nothing is called “${text}”.` }));
+    list.replaceChildren(...rows);
+    list.hidden = false;
+    combobox.stop();
+    combobox.start();
+    announce(hits.length ? `${hits.length} found. Best: ${hits[0].name}` : `Nothing is called “${text}”.`);
+  }
+
+  function option(hit, i) {
+    return el("li", { role: "option", id: `found-${i}`, "data-hit": JSON.stringify(GO[hit.kind](hit)) }, [
+      bdi(hit.name), ...(hit.detail ? [el("small", {}, [bdi(hit.detail)])] : []),
+    ]);
+  }
+
+  function open(option) {
+    const patch = JSON.parse(option.dataset.hit);
+    close(true);
+    box.value = "";
+    box.blur();
+    state.set(patch);
+  }
+
+  function close(clear) {
+    asked++;
+    combobox.stop();
+    list.hidden = true;
+    if (clear) box.blur();
+  }
+
+  return { focus() { box.focus(); box.select(); } };
+}

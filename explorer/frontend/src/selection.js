@@ -1,0 +1,128 @@
+/**
+ * What one reader is looking at, and its address: the same rules as `selection.py`.
+ * A window left out of the address is the collection's own; an open side is written "..".
+ *
+ * @typedef {object} Selection
+ * @property {string|null} from first day, ISO; null is open
+ * @property {string|null} to last day, ISO; null is open
+ * @property {string[]} actor
+ * @property {string|null} tie
+ * @property {string|null} article
+ * @property {string|null} event
+ * @property {string[]} signs none: all
+ * @property {string[]} types none: all
+ * @property {string[]} relations none: all
+ * @property {string[]} outlets none: all
+ * @property {number} min outlets at least
+ * @property {number} core partners at least
+ * @property {string[]} modality
+ * @property {"held"|"reported"} time
+ * @property {number|null} depth
+ * @property {string|null} a
+ * @property {string|null} b
+ * @property {string[]} doubt
+ * @property {string|null} show
+ * @property {boolean} hide
+ */
+
+const LISTS = ["actor", "signs", "types", "relations", "outlets", "modality", "doubt"];
+const IDS = ["tie", "article", "event"];
+const BOUNDS = { min: [1, 99], core: [1, 99], depth: [1, 4] };
+export const SIGNS = ["cooperative", "hostile", "neutral"];
+export const STANDINGS = ["happened", "planned", "possible", "called_for", "denied"];
+const SHOW = ["start", "list", "actor", "tie", "article", "event", "compare", "path", "none"];
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
+/**
+ * @param {{from: string|null, to: string|null}} home the collection's default window
+ * @returns {Selection}
+ */
+export function defaults(home) {
+  return {
+    from: home.from, to: home.to, actor: [], tie: null, article: null, event: null,
+    signs: [], types: [], relations: [], outlets: [], min: 1, core: 2,
+    modality: ["happened"], time: "held", depth: null, a: null, b: null, doubt: [],
+    show: null, hide: false,
+  };
+}
+
+/**
+ * Reads an address' query. Values that mean nothing are left out and named in `notes`.
+ * @param {string} query
+ * @param {{from: string|null, to: string|null}} home
+ * @param {(name: string, value: string) => boolean} [known] whether an id exists
+ * @returns {{selection: Selection, notes: string[]}}
+ */
+export function fromQuery(query, home, known = () => true) {
+  const selection = defaults(home);
+  const notes = [];
+  for (const [name, text] of new URLSearchParams(query)) {
+    const value = read(name, text, known);
+    if (value === undefined) notes.push(`“${name}=${text.slice(0, 40)}” means nothing here and was left out.`);
+    else selection[name] = value;
+  }
+  if (selection.from && selection.to && selection.to < selection.from) {
+    [selection.from, selection.to] = [selection.to, selection.from];
+    notes.push("The window ended before it started; it was turned round.");
+  }
+  return { selection, notes };
+}
+
+/**
+ * The query of a view, without what is default; the inverse of `fromQuery`.
+ * @param {Selection} selection
+ * @param {{from: string|null, to: string|null}} home
+ */
+export function toQuery(selection, home) {
+  const base = defaults(home);
+  const parts = [];
+  for (const [name, value] of Object.entries(selection)) {
+    if (same(value, base[name])) continue;
+    const text = value === null ? ".." : value === true ? "1" : String(value);
+    parts.push(`${name}=${encodeURIComponent(text).replace(/%2C/g, ",").replace(/%3A/g, ":")}`);
+  }
+  return parts.join("&");
+}
+
+/** @param {unknown} a @param {unknown} b */
+export function same(a, b) {
+  return Array.isArray(a) && Array.isArray(b) ? a.join("\n") === b.join("\n") : a === b;
+}
+
+function read(name, text, known) {
+  if (name === "from" || name === "to" || name === "a" || name === "b") return readDay(name, text);
+  if (name in BOUNDS) return readNumber(text, BOUNDS[name]);
+  if (LISTS.includes(name)) return readList(name, text, known);
+  if (IDS.includes(name)) return known(name, text) ? text : undefined;
+  if (name === "time") return ["held", "reported"].includes(text) ? text : undefined;
+  if (name === "show") return SHOW.includes(text) ? text : undefined;
+  if (name === "hide") return text === "1";
+  return undefined;
+}
+
+function readDay(name, text) {
+  if (text === "..") return null;
+  const late = name === "to" || name === "b";
+  if (/^\d{4}$/.test(text)) return late ? `${text}-12-31` : `${text}-01-01`;
+  if (/^\d{4}-\d\d$/.test(text)) {
+    const [year, month] = text.split("-").map(Number);
+    if (month < 1 || month > 12) return undefined;
+    const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
+    return late ? `${text}-${last}` : `${text}-01`;
+  }
+  if (!DAY.test(text)) return undefined;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(+date) && date.toISOString().startsWith(text) ? text : undefined;
+}
+
+function readNumber(text, [low, high]) {
+  const number = /^\d{1,3}$/.test(text) ? Number(text) : NaN;
+  return number >= low && number <= high ? number : undefined;
+}
+
+function readList(name, text, known) {
+  const items = [...new Set(text.split(",").map((part) => part.trim()).filter(Boolean))];
+  const allowed = { signs: SIGNS, modality: STANDINGS }[name];
+  const good = items.filter((item) => (allowed ? allowed.includes(item) : known(name, item)));
+  return good.length === items.length && items.length > 0 ? good : good.length > 0 ? good : undefined;
+}

@@ -1,0 +1,183 @@
+/**
+ * What is in view, and every number on the screen: derived from the graph and the Selection.
+ * The one place in the browser where the meaning of dates and filters is written.
+ */
+import { OPEN, UNKNOWN } from "./graph.js";
+import { STANDINGS } from "./selection.js";
+
+const SIGN_NAME = { 1: "cooperative", "-1": "hostile", 0: "neutral" };
+
+/** @param {string|null} iso @param {number} open @returns {number} day since 1970-01-01 */
+export function dayOf(iso, open) {
+  return iso === null ? open : Math.round(Date.parse(`${iso}T00:00:00Z`) / 86400000);
+}
+
+/**
+ * @param {import("./graph.js").Graph} graph
+ * @param {import("./selection.js").Selection} selection
+ */
+export function derive(graph, selection) {
+  const filters = compile(graph, selection);
+  const n = graph.ties.id.length;
+  const tie = new Uint8Array(n);
+  const why = { outside: 0, below: 0 };
+  for (let t = 0; t < n; t++) tie[t] = judge(graph.ties, t, filters, why);
+  const partners = countPartners(graph, tie);
+  const actor = judgeActors(graph, tie, partners, selection);
+  fold(graph, tie, actor);
+  const { line, best } = judgeLines(graph, tie);
+  return { tie, actor, line, best, partners, window: filters.window, counts: count(graph, { tie, actor, filters, why }) };
+}
+
+function compile(graph, s) {
+  const mask = (list, ids) => (list.length ? ids.map((id) => list.includes(id)) : null);
+  return {
+    window: [dayOf(s.from, UNKNOWN), dayOf(s.to, OPEN)],
+    signs: s.signs.length ? s.signs : null,
+    types: s.types.length ? graph.actors.type.map((type) => s.types.includes(type)) : null,
+    relations: mask(s.relations, graph.relations.id),
+    outlets: mask(s.outlets, graph.outlets.id),
+    modality: STANDINGS.map((name) => s.modality.includes(name)),
+    min: s.min,
+    reported: s.time === "reported",
+  };
+}
+
+/** 0 filtered out, 1 outside the dates only, 2 in view. */
+function judge(ties, t, f, why) {
+  if (ties.object[t] < 0 || !f.modality[ties.modality[t]]) return 0;
+  if (f.signs && !f.signs.includes(SIGN_NAME[ties.sign[t]])) return 0;
+  if (f.relations && !f.relations[ties.relation[t]]) return 0;
+  if (f.types && !(f.types[ties.subject[t]] && f.types[ties.object[t]])) return 0;
+  if (f.outlets && !ties.outlets[t].some((o) => f.outlets[o])) return 0;
+  const inside = inWindow(ties, t, f);
+  if (ties.outlets[t].length < f.min) {
+    if (inside) why.below++;
+    return 0;
+  }
+  if (!inside) why.outside++;
+  return inside ? 2 : 1;
+}
+
+/** Whether a tie holds (or was reported) on any day of the window, both ends included. */
+export function inWindow(ties, t, { window: [from, to], reported }) {
+  if (reported) return ties.reported[t].some((day) => day >= from && day <= to);
+  const spans = ties.spans[t];
+  for (let i = 0; i < spans.length; i += 2) if (spans[i] <= to && spans[i + 1] >= from) return true;
+  return false;
+}
+
+function countPartners(graph, tie) {
+  const sets = graph.actors.id.map(() => new Set());
+  for (let t = 0; t < tie.length; t++) {
+    if (tie[t] !== 2) continue;
+    sets[graph.ties.subject[t]].add(graph.ties.object[t]);
+    sets[graph.ties.object[t]].add(graph.ties.subject[t]);
+  }
+  return Int32Array.from(sets, (set) => set.size);
+}
+
+function judgeActors(graph, tie, partners, selection) {
+  const kept = keep(graph, selection);
+  return Uint8Array.from(graph.actors.id, (_, a) => {
+    if (selection.types.length && !selection.types.includes(graph.actors.type[a])) return 0;
+    if (partners[a] === 0) return kept.has(a) ? 2 : graph.tiesOf[a].some((t) => tie[t] === 1) ? 1 : 0;
+    return partners[a] >= selection.core || kept.has(a) ? 2 : 3;
+  });
+}
+
+/** The selected actor and its partners, and the ends of the selected tie, are never folded. */
+function keep(graph, { actor, tie }) {
+  const kept = new Set();
+  for (const id of actor) {
+    const a = graph.actorIndex.get(id);
+    if (a === undefined) continue;
+    kept.add(a);
+    for (const t of graph.tiesOf[a]) if (graph.ties.object[t] >= 0) kept.add(graph.ties.subject[t]).add(graph.ties.object[t]);
+  }
+  const t = graph.tieIndex.get(tie);
+  if (t !== undefined) {
+    kept.add(graph.ties.subject[t]);
+    if (graph.ties.object[t] >= 0) kept.add(graph.ties.object[t]);
+  }
+  return kept;
+}
+
+/** A tie with a folded end is folded with it. */
+function fold(graph, tie, actor) {
+  for (let t = 0; t < tie.length; t++) {
+    if (tie[t] === 2 && (actor[graph.ties.subject[t]] === 3 || actor[graph.ties.object[t]] === 3)) tie[t] = 0;
+  }
+}
+
+function judgeLines(graph, tie) {
+  const { lines } = graph;
+  const line = new Uint8Array(lines.a.length);
+  const best = new Int32Array(lines.a.length).fill(-1);
+  const signed = new Set();
+  for (let i = 0; i < line.length; i++) {
+    const own = lines.ties[i];
+    const seen = own.find((t) => tie[t] === 2);
+    best[i] = seen ?? own.find((t) => tie[t] === 1) ?? -1;
+    line[i] = best[i] < 0 ? 0 : tie[best[i]];
+    if (line[i] === 2 && lines.sign[i] !== 0) signed.add(`${lines.a[i]}-${lines.b[i]}`);
+  }
+  for (let i = 0; i < line.length; i++) {
+    if (lines.under[i] && line[i] && signed.has(`${lines.a[i]}-${lines.b[i]}`)) line[i] = 0;
+  }
+  return { line, best };
+}
+
+function count(graph, { tie, actor, filters, why }) {
+  const { ties } = graph;
+  const counts = {
+    actors: 0, ties: 0, passages: 0, articles: 0, folded: 0, contested: 0, outside: why.outside, below: why.below,
+    signs: { cooperative: 0, hostile: 0, neutral: 0 }, types: {}, relations: {}, outlets: {}, modality: {},
+  };
+  const articles = new Set();
+  for (let t = 0; t < tie.length; t++) {
+    if (tie[t] !== 2) continue;
+    counts.ties++;
+    counts.passages += ties.passages[t];
+    counts.contested += ties.contested[t] ? 1 : 0;
+    for (const article of ties.articles[t]) articles.add(article);
+  }
+  counts.articles = articles.size;
+  for (let a = 0; a < actor.length; a++) {
+    if (actor[a] === 3) counts.folded++;
+    if (actor[a] !== 2) continue;
+    counts.actors++;
+    bump(counts.types, graph.actors.type[a]);
+  }
+  countRows(graph, tie, actor, filters, counts);
+  return counts;
+}
+
+/**
+ * A row's count is what it shows, or would show if it were switched on: for each filter, the ties
+ * that pass all the other filters and the dates and whose ends are not folded.
+ */
+function countRows(graph, tie, actor, f, counts) {
+  const { ties } = graph;
+  for (let t = 0; t < tie.length; t++) {
+    if (ties.object[t] < 0 || !inWindow(ties, t, f) || ties.outlets[t].length < f.min) continue;
+    const ends = [ties.subject[t], ties.object[t]];
+    if (f.types && !ends.every((a) => f.types[a])) continue;
+    if (tie[t] !== 2 && ends.some((a) => actor[a] === 3)) continue;
+    const sign = SIGN_NAME[ties.sign[t]];
+    const ok = {
+      sign: !f.signs || f.signs.includes(sign),
+      relation: !f.relations || f.relations[ties.relation[t]],
+      outlet: !f.outlets || ties.outlets[t].some((o) => f.outlets[o]),
+      modality: f.modality[ties.modality[t]],
+    };
+    if (ok.relation && ok.outlet && ok.modality) bump(counts.signs, sign);
+    if (ok.sign && ok.outlet && ok.modality) bump(counts.relations, graph.relations.id[ties.relation[t]]);
+    if (ok.sign && ok.relation && ok.modality) for (const o of ties.outlets[t]) bump(counts.outlets, graph.outlets.id[o]);
+    if (ok.sign && ok.relation && ok.outlet) bump(counts.modality, STANDINGS[ties.modality[t]]);
+  }
+}
+
+function bump(table, key) {
+  table[key] = (table[key] ?? 0) + 1;
+}

@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { indexGraph, OPEN } from "../src/graph.js";
+import { toggled } from "../src/filters.js";
+import { defaults } from "../src/selection.js";
+import { dayOf, derive } from "../src/view.js";
+
+const day = (iso) => dayOf(iso, 0);
+const HOME = { from: "2019-01-01", to: "2019-12-31" };
+
+/** Four actors: A backs B (2019, three outlets), C fights B (2018 and again since June 2019), A meets D (2020). */
+function small() {
+  return indexGraph({
+    collection: {}, relations: { id: ["backs", "fights", "meets"], label: ["backs", "fights", "meets"] },
+    outlets: { id: ["x", "y", "z"], name: ["X", "Y", "Z"] },
+    articles: { id: ["one", "two"], title: ["One", "Two"], published: [0, 0], outlet: ["X", "Y"], actors: [[], []] },
+    actors: { id: ["a", "b", "c", "d"], name: ["A", "B", "C", "D"], type: ["government", "government", "armed_group", "person"] },
+    places: { id: [], name: [] }, events: { id: [] },
+    ties: {
+      id: ["a--backs--b", "b--fights--c", "a--meets--d"], subject: [0, 1, 0], relation: [0, 1, 2], object: [1, 2, 3],
+      sign: [1, -1, 1], modality: [0, 0, 0], outlets: [[0, 1, 2], [0], [1]], articles: [[0, 1], [0], [1]],
+      claims: [3, 1, 1], passages: [4, 1, 1], contested: [false, false, false],
+      spans: [[day("2019-02-01"), day("2019-11-01")], [day("2018-01-01"), day("2018-12-31"), day("2019-06-01"), OPEN], [day("2020-03-01"), day("2020-03-01")]],
+      reported: [[day("2019-03-01")], [day("2021-01-01")], [day("2020-03-02")]],
+    },
+  });
+}
+const seen = (graph, patch) => {
+  const view = derive(graph, { ...defaults(HOME), core: 1, ...patch });
+  return graph.ties.id.filter((_, t) => view.tie[t] === 2);
+};
+
+test("a tie is in the window when one of its intervals overlaps it, both ends included", () => {
+  const graph = small();
+  assert.deepEqual(seen(graph, {}), ["a--backs--b", "b--fights--c"]);
+  assert.deepEqual(seen(graph, { from: "2019-01-01", to: "2019-02-01" }), ["a--backs--b"]);
+  assert.deepEqual(seen(graph, { from: "2018-12-31", to: "2019-01-31" }), ["b--fights--c"]);
+  assert.deepEqual(seen(graph, { from: "2030-01-01", to: null }), ["b--fights--c"]);
+});
+
+test("as reported, the publication dates count instead", () => {
+  assert.deepEqual(seen(small(), { time: "reported" }), ["a--backs--b"]);
+});
+
+test("filters by sign, type, relation, outlet and evidence", () => {
+  const graph = small();
+  assert.deepEqual(seen(graph, { signs: ["hostile"] }), ["b--fights--c"]);
+  assert.deepEqual(seen(graph, { types: ["government"] }), ["a--backs--b"]);
+  assert.deepEqual(seen(graph, { outlets: ["y"] }), ["a--backs--b"]);
+  assert.deepEqual(seen(graph, { min: 2 }), ["a--backs--b"]);
+  assert.deepEqual(seen(graph, { relations: ["meets"], from: null, to: null }), ["a--meets--d"]);
+});
+
+test("actors with too few partners are folded and counted, never the selected one", () => {
+  const graph = small();
+  const { counts, actor } = derive(graph, { ...defaults(HOME) });
+  assert.equal(counts.folded, 2);
+  assert.deepEqual([...actor], [3, 2, 3, 1]);
+  assert.equal(counts.ties, 0);
+  assert.equal(derive(graph, { ...defaults(HOME), actor: ["b"] }).counts.ties, 2);
+});
+
+test("the numbers of the headline", () => {
+  const { counts } = derive(small(), { ...defaults(HOME), core: 1 });
+  assert.deepEqual([counts.actors, counts.ties, counts.passages, counts.articles, counts.outside], [3, 2, 5, 2, 1]);
+  assert.deepEqual(counts.signs, { cooperative: 1, hostile: 1, neutral: 0 });
+});
+
+test("a row toggles, and Alt-click keeps only it", () => {
+  const all = ["a", "b", "c"];
+  assert.deepEqual(toggled([], all, "b", false), ["a", "c"]);
+  assert.deepEqual(toggled(["a", "c"], all, "b", false), []);
+  assert.deepEqual(toggled([], all, "b", true), ["b"]);
+  assert.deepEqual(toggled(["b"], all, "b", true), []);
+});

@@ -1,0 +1,119 @@
+"""The actor graph: where each actor stands. Pure; networkx is used here alone."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from explorer.model import Tie
+
+SEED = 2011
+WIDTH = 1.3
+"""How much wider than high the layout is before it is fitted into -1 … 1."""
+
+_PULL = {1: 1.0, 0: 0.45, -1: 0.04}
+"""How strongly a tie of a sign draws its two actors together."""
+
+Positions = dict[str, tuple[float, float]]
+
+
+def positions(ties: Iterable[Tie], actors: Iterable[str], seed: int = SEED) -> Positions:
+    """Where each actor stands: x to the right, y up, both within -1 … 1.
+
+    Computed once, on all ties that happened: partners by cooperation stand near each other, the
+    two largest opposed camps left and right. The same input gives the same positions.
+    """
+    import networkx as nx
+
+    known = set(actors)
+    happened = [t for t in ties if t.standing == "happened" and t.object in known]
+    graph: Any = nx.Graph()
+    graph.add_nodes_from(sorted(known))
+    for (a, b), weight in _weights(happened).items():
+        graph.add_edge(a, b, weight=weight)
+    sides = camps(happened)
+    start = {
+        a: (sides.get(a, 0.0) * WIDTH, math.sin(7.1 * n)) for n, a in enumerate(sorted(known))
+    }
+    spread = 1.9 / math.sqrt(max(len(known), 1))
+    placed = nx.spring_layout(graph, k=spread, pos=start, iterations=220, seed=seed, weight="weight")
+    mixed = {
+        a: (0.5 * float(p[0]) * WIDTH + 0.75 * sides.get(a, 0.0), float(p[1]))
+        for a, p in placed.items()
+    }
+    return _fitted(_apart(mixed, 0.085))
+
+
+def _weights(ties: Iterable[Tie]) -> dict[tuple[str, str], float]:
+    out: dict[tuple[str, str], float] = defaultdict(float)
+    for tie in ties:
+        a, b = sorted((tie.subject, tie.object))
+        if a != b:
+            out[a, b] += _PULL[tie.sign] * (1 + 0.3 * math.log(max(1, len(tie.outlets))))
+    return out
+
+
+def camps(ties: Iterable[Tie]) -> dict[str, float]:
+    """A side between -1 and 1 for each actor, from the signs of its ties.
+
+    The two actors that most hostile evidence parts are the poles; a side spreads along
+    cooperative ties and turns round along hostile ones (each takes the mean of its partners, as in a harmonic function).
+    """
+    links: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    hostile: dict[tuple[str, str], int] = defaultdict(int)
+    degree: dict[str, int] = defaultdict(int)
+    for tie in ties:
+        weight = 0.5 if tie.sign == 0 else float(tie.sign)
+        links[tie.subject].append((tie.object, weight))
+        links[tie.object].append((tie.subject, weight))
+        degree[tie.subject] += 1
+        degree[tie.object] += 1
+        if tie.sign < 0:
+            a, b = sorted((tie.subject, tie.object))
+            hostile[a, b] += len(tie.claims)
+    if not hostile:
+        return {}
+    pair = max(hostile, key=lambda p: (degree[p[0]] * degree[p[1]] * hostile[p], p))
+    right, left = sorted(pair, key=lambda a: (degree[a], a))
+    side = {left: -1.0, right: 1.0}
+    for _ in range(60):
+        side = {
+            a: -1.0 if a == left else 1.0 if a == right
+            else sum(w * side.get(b, 0.0) for b, w in own) / sum(abs(w) for _, w in own)
+            for a, own in links.items()
+        }  # fmt: skip
+    return side
+
+
+def _apart(placed: Positions, gap: float) -> Positions:
+    """Pushes actors that stand closer than `gap` apart, a little in each of some rounds."""
+    ids = sorted(placed)
+    at = [list(placed[i]) for i in ids]
+    for _ in range(80):
+        for i, p in enumerate(at):
+            for q in at[i + 1 :]:
+                _push(p, q, gap)
+    return {i: (p[0], p[1]) for i, p in zip(ids, at, strict=True)}
+
+
+def _push(p: list[float], q: list[float], gap: float) -> None:
+    dx, dy = q[0] - p[0], q[1] - p[1]
+    far = math.hypot(dx, dy)
+    if far >= gap:
+        return
+    ux, uy = (dx / far, dy / far) if far > 1e-9 else (1.0, 0.0)
+    step = (gap - far) / 2
+    p[0], p[1] = p[0] - ux * step, p[1] - uy * step
+    q[0], q[1] = q[0] + ux * step, q[1] + uy * step
+
+
+def _fitted(placed: Mapping[str, tuple[float, float]]) -> Positions:
+    if not placed:
+        return {}
+    xs, ys = zip(*placed.values(), strict=True)
+    (x0, x1), (y0, y1) = (min(xs), max(xs)), (min(ys), max(ys))
+    w, h = max(x1 - x0, 1e-9), max(y1 - y0, 1e-9)
+    return {
+        a: (round(2 * (x - x0) / w - 1, 4), round(2 * (y - y0) / h - 1, 4))
+        for a, (x, y) in placed.items()
+    }

@@ -1,0 +1,267 @@
+"""The named questions; every table expression is here. Answers are plain lists or columns."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from explorer.model import SIGNS, Collection, Event, Tie
+from explorer.selection import Selection
+from explorer.store import Store
+from explorer.frames import FIRST, LAST
+from explorer.ties import outlets, reported
+
+EPOCH = date(1970, 1, 1)
+OPEN, UNKNOWN = 100_000, -100_000
+_PRECISION = {"day": 0, "month": 1, "year": 2, "": 2}
+_STANDING = {"happened": 0, "ongoing": 0, "planned": 1, "possible": 2, "called_for": 3, "denied": 4}
+
+Columns = dict[str, Any]
+
+
+def ties_in(connection: Any, selection: Selection) -> list[str]:
+    """The ids of the ties that a view's dates and filters leave, in the order of their ids.
+
+    `connection` is an Ibis connection: a store's engine or a DuckDB file.
+    """
+    ties = connection.table("ties")
+    kept = _filtered(connection, ties, selection)
+    if selection.start is not None or selection.end is not None:
+        kept = kept.semi_join(_dated(connection, selection), "id")
+    return list(kept.select("id").order_by("id").execute()["id"])
+
+
+def _filtered(connection: Any, ties: Any, s: Selection) -> Any:
+    kept = ties.filter(ties.standing.isin(s.modality), ties.outlets >= s.min)
+    if s.signs:
+        kept = kept.filter(kept.sign.isin([SIGNS[name] for name in s.signs]))
+    if s.relations:
+        kept = kept.filter(kept.relation.isin(s.relations))
+    if s.types:
+        actors = connection.table("actors")
+        ids = actors.filter(actors.type.isin(s.types)).id
+        kept = kept.filter(kept.subject.isin(ids), kept.object.isin(ids))
+    return kept
+
+
+def _dated(connection: Any, s: Selection) -> Any:
+    start, end = s.start or FIRST, s.end or LAST
+    if s.time == "reported":
+        claims = connection.table("claims")
+        inside = claims.filter(claims.reported >= start, claims.reported <= end)
+        return inside.group_by(id=inside.tie).agg(n=inside.count())
+    spans = connection.table("spans")
+    inside = spans.filter(spans["first"] <= end, spans["last"] >= start)
+    return inside.group_by(id=inside.tie).agg(n=inside.count())
+
+
+def graph(store: Store, selection: Selection, core: int = 1) -> Columns:
+    """The payload of `/api/graph` for a view (docs/frontend.md); `core` folds actors away."""
+    named = {store.outlet_ids[t]: t for t in store.outlet_ids}
+    wanted = {named[o] for o in selection.outlets if o in named}
+    ids = set(ties_in(store.engine, selection))
+    ties = [t for t in store.ties if t.id in ids and (not selection.outlets or wanted & {*t.outlets})]
+    ties = _without_folded(store.collection, ties, core)
+    whole = selection == Selection(modality=selection.modality) and core == 1
+    return _payload(store, ties, whole)
+
+
+def _without_folded(collection: Collection, ties: list[Tie], core: int) -> list[Tie]:
+    partners: dict[str, set[str]] = {}
+    for tie in ties:
+        if tie.object in collection.actors:
+            partners.setdefault(tie.subject, set()).add(tie.object)
+            partners.setdefault(tie.object, set()).add(tie.subject)
+    few = {actor for actor, others in partners.items() if len(others) < core}
+    return [t for t in ties if t.subject not in few and t.object not in few]
+
+
+def _payload(store: Store, ties: list[Tie], whole: bool) -> Columns:
+    collection = store.collection
+    ends = {end for tie in ties for end in (tie.subject, tie.object)}
+    actors = [a for a in collection.actors.values() if whole or a.id in ends]
+    places = [p for p in collection.places.values() if whole or p.id in ends]
+    index = {
+        "actors": _index(a.id for a in actors),
+        "places": _index(p.id for p in places),
+        "relations": _index(collection.relations),
+        "outlets": _index(store.outlet_ids),
+        "articles": _index(collection.articles),
+        "ties": _index(t.id for t in ties),
+    }
+    claims = [
+        (claim, index["ties"][store.library.tie_of[claim.id]])
+        for claim in store.library.claims.values()
+        if store.library.tie_of[claim.id] in index["ties"]
+    ]
+    return {
+        "collection": _settings(store),
+        "relations": _relations(collection),
+        "outlets": {"id": list(store.outlet_ids.values()), "name": list(store.outlet_ids)},
+        "articles": _articles(store, index["actors"]),
+        "actors": _actors(collection, actors),
+        "places": {"id": [p.id for p in places], "name": [p.name for p in places]},
+        "ties": _ties(store, ties, index),
+        "claims": _claims(collection, claims, index["articles"]),
+        "events": _events(store, index) if ties or whole else _events(store, index, none=True),
+        "histogram": histogram(collection, [c for c, _ in claims]),
+    }
+
+
+def _index(ids: Iterable[str]) -> dict[str, int]:
+    return {id_: i for i, id_ in enumerate(ids)}
+
+
+def day(value: date | None, none: int) -> int:
+    """Whole days since 1970-01-01."""
+    return none if value is None else (value - EPOCH).days
+
+
+def _settings(store: Store) -> Columns:
+    settings = store.collection.settings
+    first, last = span(store.collection)
+    return {
+        "title": settings.title,
+        "first": day(first, 0),
+        "last": day(last, 0),
+        "from": day(settings.window.start, 0),
+        "to": day(settings.window.end, 0),
+        "digest": store.digest,
+        "presets": [
+            {"label": p.label, "from": day(p.start, 0), "to": day(p.end, 0)} for p in settings.presets
+        ],
+    }
+
+
+def span(collection: Collection) -> tuple[date, date]:
+    """The axis: from the year in which the first article's events begin to the last article's."""
+    starts = [c.when.earliest for c in collection.claims if c.when.earliest is not None]
+    last = max((a.published for a in collection.articles.values()), default=EPOCH)
+    first_article = min((a.published for a in collection.articles.values()), default=EPOCH)
+    near = [d for d in starts if d.year >= first_article.year]
+    first = min(near, default=first_article)
+    window = collection.settings.window
+    return min(date(first.year, 1, 1), window.start), max(date(last.year, 12, 31), window.end)
+
+
+def _relations(collection: Collection) -> Columns:
+    fields = ("id", "label", "reverse", "sign", "directed", "durable")
+    return {f: [getattr(r, f) for r in collection.relations.values()] for f in fields}
+
+
+def _articles(store: Store, actors: dict[str, int]) -> Columns:
+    articles = list(store.collection.articles.values())
+    named: dict[str, list[int]] = {a.id: [] for a in articles}
+    for actor, found in store.library.naming.items():
+        for article in found:
+            if actor in actors:
+                named[article.id].append(actors[actor])
+    return {
+        "id": [a.id for a in articles],
+        "title": [a.title for a in articles],
+        "published": [day(a.published, 0) for a in articles],
+        "outlet": [a.outlet for a in articles],
+        "actors": [sorted(named[a.id]) for a in articles],
+    }
+
+
+def _actors(collection: Collection, actors: list[Any]) -> Columns:
+    at = [collection.positions.get(a.id) for a in actors]
+    plain = {f: [getattr(a, f) for a in actors] for f in ("id", "name", "label", "name_ar", "type", "note")}
+    return {
+        **plain,
+        "x": [None if p is None else round(p[0], 4) for p in at],
+        "y": [None if p is None else round(p[1], 4) for p in at],
+    }
+
+
+def _ties(store: Store, ties: list[Tie], index: dict[str, dict[str, int]]) -> Columns:
+    passages = {c.id: len(c.passages) for c in store.library.claims.values()}
+    columns: dict[str, Callable[[Tie], Any]] = {
+        "id": lambda t: t.id,
+        "subject": lambda t: index["actors"].get(t.subject, -1),
+        "relation": lambda t: index["relations"][t.relation],
+        "object": lambda t: index["actors"].get(t.object, -1),
+        "place": lambda t: index["places"].get(t.object, -1),
+        "sign": lambda t: t.sign,
+        "modality": lambda t: _STANDING[t.standing],
+        "outlets": lambda t: [index["outlets"][o] for o in t.outlets],
+        "articles": lambda t: [index["articles"][a] for a in t.articles],
+        "claims": lambda t: len(t.claims),
+        "passages": lambda t: sum(passages[c] for c in t.claims),
+        "contested": lambda t: t.contested,
+        "spans": lambda t: [d for i in t.intervals for d in (day(i.start, UNKNOWN), day(i.end, OPEN))],
+        "reported": lambda t: [day(d, 0) for d in t.reported],
+        "first": lambda t: day(t.first, UNKNOWN),
+        "last": lambda t: day(t.last, OPEN),
+        "open": lambda t: t.open,
+        "precision": lambda t: _letters(t),
+    }
+    return {name: [of(t) for t in ties] for name, of in columns.items()}
+
+
+def _letters(tie: Tie) -> str:
+    if not tie.intervals:
+        return "yy"
+    first, last = tie.intervals[0].start_precision, tie.intervals[-1].end_precision
+    return (first or "y")[0] + (last or "y")[0]
+
+
+def _claims(collection: Collection, claims: list[tuple[Any, int]], articles: dict[str, int]) -> Columns:
+    return {
+        "tie": [t for _, t in claims],
+        "article": [articles[c.article] for c, _ in claims],
+        "sign": [collection.relations[c.relation].sign for c, _ in claims],
+        "start": [day(c.when.earliest, UNKNOWN) for c, _ in claims],
+        "end": [day(c.when.latest, OPEN) for c, _ in claims],
+        "precision": [_PRECISION[c.when.start.precision if c.when.start else ""] for c, _ in claims],
+        "modality": [_STANDING[c.modality] for c, _ in claims],
+        "denied": [c.polarity == "denied" for c, _ in claims],
+        "reported": [day(reported(collection, c), 0) for c, _ in claims],
+    }
+
+
+def _events(store: Store, index: dict[str, dict[str, int]], none: bool = False) -> Columns:
+    events: list[Event] = [] if none else list(store.collection.events)
+    major = set(store.collection.settings.axis_events)
+    places = {p: i for i, p in enumerate(store.collection.places)}
+    return {
+        "id": [e.id for e in events],
+        "title": [e.title for e in events],
+        "kind": [e.kind for e in events],
+        "start": [day(e.when.earliest, UNKNOWN) for e in events],
+        "end": [day(e.when.latest, OPEN) for e in events],
+        "precision": [_PRECISION[e.when.precision] for e in events],
+        "place": [places.get(e.place or "", -1) for e in events],
+        "actors": [[index["actors"][p.actor] for p in e.participants if p.actor in index["actors"]] for e in events],
+        "article": [index["articles"][e.article] for e in events],
+        "major": [e.id in major for e in events],
+    }
+
+
+def histogram(collection: Collection, claims: Iterable[Any]) -> Columns:
+    """Claims by the month of their beginning and sign; a yearly date is spread over its months.
+
+    Claims without a known beginning, denied ones and what is not known to have happened are
+    left out.
+    """
+    months: dict[date, list[float]] = {}
+    for claim in claims:
+        if claim.when.start is None or claim.polarity == "denied" or _STANDING[claim.modality]:
+            continue
+        column = 1 - collection.relations[claim.relation].sign
+        start = claim.when.start.earliest
+        yearly = claim.when.start.precision == "year"
+        for month in range(1, 13) if yearly else (start.month,):
+            row = months.setdefault(date(start.year, month, 1), [0.0, 0.0, 0.0])
+            row[column] += 1 / 12 if yearly else 1
+    ordered = sorted(months.items())
+    return {
+        "month": [day(m, 0) for m, _ in ordered],
+        **{
+            name: [round(row[i], 4) for _, row in ordered]
+            for i, name in enumerate(("cooperative", "neutral", "hostile"))
+        },
+    }
+
+
+__all__ = ["graph", "histogram", "outlets", "ties_in"]

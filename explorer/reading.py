@@ -1,0 +1,206 @@
+"""What a panel reads of one record: an actor, a tie, an article or an event with its passages.
+
+Pure functions over a `Library`, the collection and its ties indexed once.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from explorer.errors import NotFound
+from explorer.model import Actor, Article, Claim, Collection, Event, Passage, Place, Tie
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A passage with the claim that it proves and the article in which it stands."""
+
+    passage: Passage
+    claim: Claim
+    article: Article
+    outlets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of an article's text, [start, end) in code points, and what it proves."""
+
+    start: int
+    end: int
+    ties: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One line of an article with its marks and the ties and actors that it states."""
+
+    start: int
+    text: str
+    heading: bool
+    marks: tuple[Mark, ...]
+    ties: tuple[str, ...]
+    actors: tuple[str, ...]
+
+
+class Library:
+    """A collection and its ties, indexed for reading."""
+
+    def __init__(self, collection: Collection, ties: Iterable[Tie]) -> None:
+        self.collection = collection
+        self.ties = {tie.id: tie for tie in ties}
+
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        """Accepted claims by id."""
+        return {c.id: c for c in self.collection.claims if c.status == "accepted"}
+
+    @cached_property
+    def events(self) -> dict[str, Event]:
+        """Events by id."""
+        return {event.id: event for event in self.collection.events}
+
+    @cached_property
+    def ties_of(self) -> dict[str, list[Tie]]:
+        """The ties of each actor and place, both ends."""
+        out: dict[str, list[Tie]] = defaultdict(list)
+        for tie in self.ties.values():
+            out[tie.subject].append(tie)
+            out[tie.object].append(tie)
+        return out
+
+    @cached_property
+    def tie_of(self) -> dict[str, str]:
+        """The tie to which a claim belongs, by the claim's id."""
+        return {claim: tie.id for tie in self.ties.values() for claim in tie.claims}
+
+    @cached_property
+    def naming(self) -> dict[str, list[Article]]:
+        """The articles whose claims or events name an actor, newest first."""
+        out: dict[str, set[str]] = defaultdict(set)
+        for claim in self.claims.values():
+            for end in (claim.subject, claim.object, claim.attribution):
+                if end is not None:
+                    out[end].add(claim.article)
+        for event in self.events.values():
+            for part in event.participants:
+                out[part.actor].add(event.article)
+        articles = self.collection.articles
+        return {
+            actor: sorted((articles[i] for i in ids), key=lambda a: (a.published, a.id), reverse=True)
+            for actor, ids in out.items()
+        }
+
+    def thing(self, id_: str) -> Actor | Place:
+        """The actor or place of an id."""
+        found = self.collection.actors.get(id_) or self.collection.places.get(id_)
+        return found if found is not None else _missing("actor or place", id_)
+
+    def tie(self, id_: str) -> Tie:
+        """A tie by id."""
+        return self.ties.get(id_) or _missing("tie", id_)
+
+    def actor(self, id_: str) -> Actor:
+        """An actor by id."""
+        return self.collection.actors.get(id_) or _missing("actor", id_)
+
+    def article(self, id_: str) -> Article:
+        """An article by id."""
+        return self.collection.articles.get(id_) or _missing("article", id_)
+
+    def event(self, id_: str) -> Event:
+        """An event by id."""
+        return self.events.get(id_) or _missing("event", id_)
+
+
+def _missing(kind: str, id_: str):  # type: ignore[no-untyped-def]
+    raise NotFound(f'There is no {kind} "{id_[:80]}" in this collection.')
+
+
+def outlets(library: Library, claim: Claim) -> tuple[str, ...]:
+    """Who published a claim: a brief's references' publishers, else the article's outlet."""
+    article = library.collection.articles[claim.article]
+    if not article.brief:
+        return (article.outlet,)
+    references = library.collection.references
+    return tuple(dict.fromkeys(references[r].publisher for r in claim.references))
+
+
+def quotes(library: Library, tie: Tie) -> list[Quote]:
+    """A tie's passages, newest article first; within one article in the order of the text."""
+    found = [
+        Quote(passage, claim, library.collection.articles[claim.article], outlets(library, claim))
+        for claim in (library.claims[c] for c in tie.claims)
+        for passage in claim.passages
+    ]
+    found.sort(key=lambda q: (q.article.id, q.passage.start))
+    return sorted(found, key=lambda q: q.article.published, reverse=True)
+
+
+def beside(library: Library, tie: Tie) -> list[Tie]:
+    """The other ties of the same pair, those on most outlets first."""
+    pair = {tie.subject, tie.object}
+    others = [t for t in library.ties_of[tie.subject] if {t.subject, t.object} == pair and t != tie]
+    return sorted(others, key=lambda t: (-len(t.outlets), t.id))
+
+
+def grouped(library: Library, actor: str, sign: int) -> dict[tuple[str, bool], list[Tie]]:
+    """An actor's ties of one sign that happened, by relation and whether it is the subject."""
+    out: dict[tuple[str, bool], list[Tie]] = defaultdict(list)
+    for tie in library.ties_of[actor]:
+        if tie.sign != sign or tie.standing != "happened":
+            continue
+        forward = tie.subject == actor or not library.collection.relations[tie.relation].directed
+        out[tie.relation, forward].append(tie)
+    for ties in out.values():
+        ties.sort(key=lambda t: (-len(t.outlets), t.id))
+    return dict(sorted(out.items(), key=lambda item: (-len(item[1]), item[0])))
+
+
+def offices(library: Library, actor: str) -> list[Claim]:
+    """The claims that state an office or command of an actor, latest first."""
+    found = [
+        c for c in library.claims.values()
+        if c.subject == actor and c.relation in ("holds_office_in", "commands")
+        and c.polarity == "affirmed" and c.modality in ("happened", "ongoing")
+    ]  # fmt: skip
+    return sorted(found, key=lambda c: (str(c.when.earliest or ""), c.id), reverse=True)
+
+
+def paragraphs(library: Library, article: Article) -> list[Paragraph]:
+    """An article's lines with their marks; a line without a full stop is a heading."""
+    claims = [c for c in library.claims.values() if c.article == article.id]
+    out, at = [], 0
+    for line in article.text.split("\n"):
+        if line.strip():
+            out.append(_paragraph(library, line, at, claims))
+        at += len(line) + 1
+    return out
+
+
+def _paragraph(library: Library, line: str, at: int, claims: list[Claim]) -> Paragraph:
+    inside = [
+        (p.start - at, p.end - at, c)
+        for c in claims
+        for p in c.passages
+        if p.start >= at and p.end <= at + len(line)
+    ]
+    ties = dict.fromkeys(library.tie_of[c.id] for _, _, c in inside if c.id in library.tie_of)
+    actors = dict.fromkeys(end for _, _, c in inside for end in (c.subject, c.object))
+    heading = line.startswith("## ") or (len(line) < 60 and line[-1] not in '.”"!?:;')
+    return Paragraph(at, line, heading, tuple(_marks(library, inside)), tuple(ties), tuple(actors))
+
+
+def _marks(library: Library, inside: list[tuple[int, int, Claim]]) -> list[Mark]:
+    """Cuts overlapping passages at their ends: each piece knows all ties that it proves."""
+    cuts = sorted({edge for start, end, _ in inside for edge in (start, end)})
+    out = []
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        ties = dict.fromkeys(
+            library.tie_of[c.id]
+            for s, e, c in sorted(inside, key=lambda i: i[1] - i[0])
+            if s <= start and e >= end and c.id in library.tie_of
+        )
+        if ties:
+            out.append(Mark(start, end, tuple(ties)))
+    return out

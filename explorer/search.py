@@ -1,0 +1,123 @@
+"""Full text over passages and articles, and search for names in any spelling."""
+
+import threading
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from explorer.model import Collection, Tie
+from explorer.names import fold, sound, spellings
+
+_ORDER = ("actor", "place", "event", "article", "passage", "reference")
+_BOOST = {"actor": 8.0, "place": 4.0, "event": 3.0, "article": 2.0, "passage": 1.0, "reference": 0.5}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One result: what it is, its id and name, a line of detail, its article and tie."""
+
+    kind: str
+    id: str
+    name: str
+    detail: str = ""
+    article: str = ""
+    tie: str = ""
+
+
+class Search:
+    """An index in memory, built when it is first asked."""
+
+    def __init__(self, hits: Iterable[tuple[Hit, str]]) -> None:
+        self._source = hits
+        self._lock = threading.Lock()
+        self._index: Any = None
+        self._hits: list[Hit] = []
+
+    @classmethod
+    def of(cls, collection: Collection, ties: Iterable[Tie]) -> "Search":
+        """The index of a collection's actors, places, events, articles, passages, references."""
+        return cls(list(_records(collection, ties)))
+
+    def find(self, text: str, limit: int = 20) -> list[Hit]:
+        """The best hits, actors first; text is never read as a query language."""
+        words = fold(text).split()[:8]
+        if not words:
+            return []
+        index = self._ready()
+        import tantivy
+
+        schema = index.schema
+        parts = [(tantivy.Occur.Must, _word(tantivy, schema, word, i == len(words) - 1))
+                 for i, word in enumerate(words)]  # fmt: skip
+        query = tantivy.Query.boolean_query(parts)
+        searcher = index.searcher()
+        found = searcher.search(query, limit * 4).hits
+        numbers = [int(searcher.doc(address)["n"][0]) for _, address in found]
+        hits = [self._hits[n] for n in dict.fromkeys(numbers)]
+        return sorted(hits, key=lambda h: _ORDER.index(h.kind))[:limit]
+
+    def _ready(self) -> Any:
+        with self._lock:
+            if self._index is None:
+                self._index = self._build()
+            return self._index
+
+    def _build(self) -> Any:
+        import tantivy
+
+        builder = tantivy.SchemaBuilder()
+        builder.add_unsigned_field("n", stored=True)
+        builder.add_text_field("text", tokenizer_name="whitespace")
+        builder.add_text_field("sound", tokenizer_name="whitespace")
+        index = tantivy.Index(builder.build())
+        writer = index.writer(heap_size=50_000_000, num_threads=1)
+        for n, (hit, text) in enumerate(self._source):
+            self._hits.append(hit)
+            heard = sound(text) if hit.kind in ("actor", "place") else ""
+            weight = 1
+            for _ in range(weight):
+                writer.add_document(tantivy.Document(n=n, text=fold(text), sound=heard))
+        writer.commit()
+        index.reload()
+        return index
+
+
+def _word(tantivy: Any, schema: Any, word: str, last: bool) -> Any:
+    """A word as it stands, as it sounds, mistyped by one letter and, if it is the last, begun."""
+    should = tantivy.Occur.Should
+    query = tantivy.Query
+    ways = [(should, query.boost_query(query.term_query(schema, "text", word), 10.0))]
+    if len(sound(word)) >= 3:
+        ways.append((should, query.boost_query(query.term_query(schema, "sound", sound(word)), 5.0)))
+    if len(word) >= 4:
+        ways.append((should, query.fuzzy_term_query(schema, "text", word, distance=1)))
+    if last and len(word) >= 2:
+        ways.append((should, query.boost_query(query.regex_query(schema, "text", word + ".*"), 3.0)))
+    return query.boolean_query(ways)
+
+
+def _records(collection: Collection, ties: Iterable[Tie]) -> Iterator[tuple[Hit, str]]:
+    tie_of = {claim: tie for tie in ties for claim in tie.claims}
+    for actor in collection.actors.values():
+        also = ", ".join(n for n in (actor.name_ar, *actor.aliases[:3]) if n)
+        yield Hit("actor", actor.id, actor.name, also), " ".join(spellings(actor))
+    for place in collection.places.values():
+        yield Hit("place", place.id, place.name), " ".join(spellings(place))
+    for event in collection.events:
+        yield Hit("event", event.id, event.title, event.when.text, event.article), event.title
+    for article in collection.articles.values():
+        line = f"{article.outlet}, {article.published}"
+        yield Hit("article", article.id, article.title, line, article.id), f"{article.title} {article.text}"
+    for claim in collection.claims:
+        tie = tie_of.get(claim.id)
+        for passage in claim.passages if tie is not None else ():
+            title = collection.articles[claim.article].title
+            yield Hit("passage", claim.id, passage.exact, title, claim.article, tie.id if tie else ""), passage.exact
+    for reference in collection.references.values():
+        text = f"{reference.publisher} {reference.title}"
+        yield Hit("reference", reference.id, reference.title, reference.publisher), text
+
+
+def plain(hits: Iterable[Hit]) -> list[dict[str, str]]:
+    """Hits as JSON, without empty fields."""
+    return [{k: v for k, v in asdict(hit).items() if v} for hit in hits]

@@ -1,0 +1,1 @@
+"""One file a panel: `layout()`, pure functions, `register(app, store)`."""

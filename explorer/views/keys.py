@@ -1,0 +1,36 @@
+"""The list of keys: every key is a button elsewhere too."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from explorer.views import ids
+
+KEYS = (
+    ("/ or Ctrl K", "find an actor, a place, an article or a passage"),
+    ("j k", "next, previous passage"),
+    ("Enter", "open the article at the passage"),
+    ("arrows in the network", "walk along ties"),
+    ("← → on the timeline", "move the window by a month; with Shift, resize it"),
+    ("Space on the timeline", "play, pause"),
+    ("l", "the network as a list"),
+    ("f", "focus on the selected actor"),
+    ("1 – 4", "depth of the focus"),
+    ("z, Ctrl Z, Back", "undo the last step"),
+    ("Esc", "leave the selection, then the focus, then the panel"),
+    ("?", "this list"),
+)
+
+
+def layout() -> Component:
+    """A dialog that the browser opens."""
+    rows = [html.Div([html.Dt(html.Kbd(key)), html.Dd(does)]) for key, does in KEYS]
+    return html.Dialog(
+        id=ids.KEYS,
+        **{"aria-labelledby": "keys-title"},
+        children=[
+            html.H2("Keys", id="keys-title"),
+            html.Dl(rows),
+            html.Button("Single letters: on", type="button", **{"data-do": "letters", "aria-pressed": "true"}),
+            html.Button("Close", type="button", **{"data-do": "keys-close"}),
+        ],
+    )

@@ -1,0 +1,37 @@
+"""The right panel: start here, actor, tie, event or article, as the Selection says."""
+
+from typing import Any
+
+from dash import Dash, Input, Output
+from dash.development.base_component import Component
+
+from explorer.errors import NotFound
+from explorer.reading import Library
+from explorer.selection import Selection, from_dict
+from explorer.store import Store
+from explorer.views import ids
+from explorer.views.panels import actor, article, event, parts, start, tie
+
+
+def register(app: Dash, store: Store) -> None:
+    """The panel follows the Selection."""
+
+    @app.callback(Output(ids.PANEL_BODY, "children"), Input(ids.SELECTION, "data"))
+    def show(data: Any) -> list[Component]:
+        return present(store.library, from_dict(data))
+
+
+def present(library: Library, selection: Selection) -> list[Component]:
+    """What the panel shows of a view; an unknown id is a sentence and a way back."""
+    try:
+        if selection.article is not None:
+            return article.layout(library, selection.article, selection.tie)
+        if selection.tie is not None:
+            return tie.layout(library, selection.tie)
+        if selection.event is not None:
+            return event.layout(library, selection.event)
+        if selection.actor:
+            return actor.layout(library, selection.actor[-1], selection)
+    except NotFound as error:
+        return parts.lost(str(error))
+    return start.layout(library)

@@ -1,0 +1,72 @@
+"""The article reader: the whole text, its passages marked, each mark opening its tie."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from explorer.model import Article
+from explorer.reading import Library, Paragraph, paragraphs
+from explorer.views import words
+from explorer.views.panels import parts
+
+
+def layout(library: Library, id_: str, tie: str | None) -> list[Component]:
+    """The text of one article; the passages of `tie`, where given, are marked as current."""
+    article = library.article(id_)
+    lines = paragraphs(library, article)
+    text = [part for line in lines for part in _paragraph(library, line, tie)]
+    return [
+        _head(library, article, tie),
+        html.Div(text, className="article-text", lang=article.lang),
+        *_references(library, article),
+    ]
+
+
+def _head(library: Library, article: Article, tie: str | None) -> Component:
+    claims = [c for c in library.claims.values() if c.article == article.id]
+    passages = sum(len(c.passages) for c in claims)
+    proves = f"{words.count(passages, 'passage')} prove {words.count(len(claims), 'claim')} here."
+    back = parts.go("‹ Tie" if tie else "‹ Back", {"article": None, "tie": tie, "keep": True})
+    original = [" ", html.A("Original", href=article.url, rel="noreferrer")] if article.url else []
+    said = f"Article: {article.title}"
+    return html.Div(
+        className="article-head",
+        children=[
+            html.P([back], className="kicker"),
+            html.H2(article.title, className="panel-title", tabIndex=-1, **{"data-announce": said}),
+            html.P([f"{parts.outlet_line(article)}. {proves}", *original], className="also"),
+        ],
+    )
+
+
+def _paragraph(library: Library, line: Paragraph, tie: str | None) -> list[Component]:
+    if line.heading and not line.marks:
+        return [html.H3(line.text.removeprefix("## "))]
+    data = {"data-ties": " ".join(line.ties), "data-actors": " ".join(line.actors)}
+    ties = [parts.tie_line(library, library.tie(t)) for t in line.ties]
+    return [html.P(_marked(line, tie), **data), html.Div(ties, className="para-ties")]
+
+
+def _marked(line: Paragraph, tie: str | None) -> list[Component | str]:
+    out: list[Component | str] = []
+    at = 0
+    for mark in line.marks:
+        out += [line.text[at : mark.start]] if mark.start > at else []
+        now = tie in mark.ties
+        patch = {"tie": tie if now else mark.ties[0], "keep": True}
+        out.append(parts.go(line.text[mark.start : mark.end], patch, "claimed now" if now else "claimed"))
+        at = mark.end
+    return [*out, line.text[at:]] if at < len(line.text) else out
+
+
+def _references(library: Library, article: Article) -> list[Component]:
+    if not article.references:
+        return []
+    items = [_reference(library, r) for r in article.references]
+    return [html.Div([html.H3("References", className="section-head"), html.Ol(items)], className="references")]
+
+
+def _reference(library: Library, id_: str) -> Component:
+    reference = library.collection.references[id_]
+    when = f", {words.when(reference.published)}" if reference.published is not None else ""
+    title = html.A(reference.title, href=reference.url, rel="noreferrer") if reference.url else reference.title
+    return html.Li([html.Bdi(reference.publisher), ": ", title, when])

@@ -1,0 +1,107 @@
+"""What several panels show: a tie's line, a passage, a link, a badge."""
+
+import json
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from explorer.model import Article, Tie
+from explorer.reading import Library, Quote
+from explorer.views import words
+
+
+def go(children: Any, patch: dict[str, Any], class_name: str = "link", **more: str) -> Component:
+    """A button that sets a patch of the Selection."""
+    data = {"data-go": json.dumps(patch, ensure_ascii=False)}
+    return html.Button(children, type="button", className=class_name, **data, **more)
+
+
+def lost(sentence: str) -> list[Component]:
+    """An id that is not there."""
+    return [html.P(sentence, className="lede"), go("Start here", {"actor": "", "tie": None})]
+
+
+def sign(value: int) -> Component:
+    """The line of a sign, as the network draws it."""
+    return html.Span(className=f"sign {words.SIGN_NAMES[value]}", **{"aria-hidden": "true"})
+
+
+def sentence(library: Library, tie: Tie) -> list[Component | str]:
+    """ "Turkey backs the GNA", each name in its own direction."""
+    label = library.collection.relations[tie.relation].label
+    ends = (library.thing(tie.subject), library.thing(tie.object))
+    return [words.name(ends[0], True), f" {label} ", words.name(ends[1], True)]
+
+
+def plain(library: Library, tie: Tie) -> str:
+    """The same as text, for the live region."""
+    label = library.collection.relations[tie.relation].label
+    return f"{library.thing(tie.subject).name} {label} {library.thing(tie.object).name}"
+
+
+def dates(tie: Tie) -> str:
+    """A tie's stretches in words; a tie that is only stated says so."""
+    if tie.standing != "happened":
+        return words.STANDING_SENTENCES[tie.standing]
+    return "; ".join(words.interval(i) for i in tie.intervals)
+
+
+def tie_line(library: Library, tie: Tie) -> Component:
+    """One tie as a line that opens it."""
+    contested = [" ", contested_badge()] if tie.contested else []
+    text = html.Span([*sentence(library, tie), html.Br(), html.Small(dates(tie)), *contested])
+    return go([sign(tie.sign), text], {"tie": tie.id}, "tie-line", **{"data-ties": tie.id})
+
+
+def contested_badge() -> Component:
+    """The mark and the word."""
+    mark = html.Span(className="contested-mark", **{"aria-hidden": "true"})
+    return html.Span([mark, "contested"], className="badge contested")
+
+
+def outlet_line(article: Article) -> str:
+    """Who published an article and when; a brief says up to which day it reaches."""
+    when = words.day(article.published)
+    return f"Explorer brief, up to {when}" if article.brief else f"{article.outlet}, {when}"
+
+
+def passage(library: Library, quote: Quote, current: bool) -> Component:
+    """A quotation with where it stands, who said it and on what it rests."""
+    claim, text = quote.claim, quote.passage.exact
+    notes = []
+    if claim.attribution is not None:
+        verb = "Denied by " if claim.polarity == "denied" else "Said by "
+        notes.append(html.P([verb, words.name(library.actor(claim.attribution)), "."], className="said"))
+    elif claim.polarity == "denied":
+        notes.append(html.P("A denial.", className="said"))
+    if claim.modality not in ("happened", "ongoing"):
+        notes.append(html.P(words.STANDING_SENTENCES[claim.modality], className="said"))
+    if quote.article.brief:
+        notes.append(html.P("Rests on " + ", ".join(quote.outlets) + ".", className="refs"))
+    patch = {"article": quote.article.id, "tie": library.tie_of[claim.id], "keep": True}
+    opener = go("Open article", patch, **{"data-open": "true"})
+    return html.Div(
+        className="passage current" if current else "passage",
+        children=[
+            html.Div([html.Span(outlet_line(quote.article)), opener], className="from"),
+            html.Blockquote(marked(text, names(library, (claim.subject, claim.object)))),
+            *notes,
+        ],
+    )
+
+
+def names(library: Library, ids: tuple[str, ...]) -> list[str]:
+    """All spellings of some actors or places, the longest first."""
+    things = [library.thing(i) for i in ids]
+    found = {n for thing in things for n in (thing.name, *thing.aliases)}
+    return sorted(found, key=len, reverse=True)
+
+
+def marked(text: str, spellings: list[str]) -> list[Component | str]:
+    """The text with every spelling in bold; nothing of it is read as markup."""
+    for name in spellings:
+        before, found, after = text.partition(name)
+        if found:
+            return [*marked(before, spellings), html.B(found), *marked(after, spellings)]
+    return [text] if text else []

@@ -1,0 +1,105 @@
+"""The words of the screen: names, dates and counts as sentences say them."""
+
+from datetime import date
+
+from dash import html
+from dash.development.base_component import Component
+
+from explorer.edtf_dates import When
+from explorer.model import Actor, Interval, Place
+
+TYPE_LABELS = {
+    "government": "Government",
+    "institution": "Institution",
+    "armed_force": "Armed force",
+    "armed_group": "Armed group",
+    "coalition": "Coalition",
+    "intelligence_service": "Intelligence service",
+    "political_body": "Political body",
+    "person": "Person",
+    "international_organisation": "Int. organisation",
+    "company": "Company",
+    "media": "Media",
+    "civil_society": "Civil society",
+    "collective": "Unnamed crowd",
+}
+SIGN_LABELS = {"cooperative": "Cooperative", "hostile": "Hostile", "neutral": "Neutral"}
+SIGN_NAMES = {1: "cooperative", -1: "hostile", 0: "neutral"}
+STANDING_LABELS = {
+    "happened": "Happened",
+    "planned": "Planned",
+    "possible": "Possible",
+    "called_for": "Called for",
+    "denied": "Denied",
+}
+STANDING_SENTENCES = {
+    "planned": "Planned, not known to have happened.",
+    "possible": "Possible, not known to have happened.",
+    "called_for": "Called for, not known to have happened.",
+    "denied": "Denied, and affirmed by no article here.",
+}
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """ "1 tie", "2 ties"."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def day(value: date) -> str:
+    """ "4 April 2019"."""
+    return f"{value.day} {value:%B %Y}"
+
+
+def when(value: When) -> str:
+    """An EDTF date in words, at its own precision."""
+    if not value.interval:
+        return _point(value, "start")
+    if value.start is None and value.end is None:
+        return "undated"
+    if value.end is None:
+        return f"since at least {_point(value, 'start')}"
+    if value.start is None:
+        return f"until {_point(value, 'end')}, start not known"
+    return f"{_point(value, 'start')} – {_point(value, 'end')}"
+
+
+def _point(value: When, side: str) -> str:
+    point = value.start if side == "start" else value.end
+    if point is None:
+        return ""
+    about = "about " if point.approximate else ""
+    return about + at(point.earliest, point.precision)
+
+
+def at(value: date, precision: str) -> str:
+    """A day at its precision: "2019", "April 2019", "4 April 2019"."""
+    if precision == "year":
+        return str(value.year)
+    return f"{value:%B %Y}" if precision == "month" else day(value)
+
+
+def interval(value: Interval) -> str:
+    """A stretch in words: never an invented end."""
+    if value.start is None and value.end is None:
+        return "start not known, not known to have ended"
+    if value.start is None:
+        return f"until {at(_day(value.end), value.end_precision)}, start not known"
+    start = at(value.start, value.start_precision)
+    if value.end is None:
+        return f"since at least {start}, not known to have ended"
+    end = at(value.end_earliest or value.end, value.end_precision)
+    return f"seen {start}" if end == start else f"{start} – {end}"
+
+
+def _day(value: date | None) -> date:
+    return value if value is not None else date.min
+
+
+def name(record: Actor | Place, short: bool = False) -> Component:
+    """A name in its own direction, never mixed with what stands around it."""
+    return html.Bdi(record.label if short and isinstance(record, Actor) else record.name)
+
+
+def arabic(text: str) -> Component:
+    """An Arabic name."""
+    return html.Bdi(text, lang="ar", dir="rtl", className="arabic")

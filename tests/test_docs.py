@@ -1,0 +1,62 @@
+"""What docs/commands.md and docs/addresses.md say is what the program has, and no more."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from explorer.app import create_app
+from explorer.cli import main
+from explorer.selection import Selection
+
+DOCS = Path(__file__).parent.parent / "docs"
+COMMANDS = (DOCS / "commands.md").read_text(encoding="utf-8")
+ADDRESSES = (DOCS / "addresses.md").read_text(encoding="utf-8")
+SECTIONS = dict(
+    re.findall(r"^## explorer (\S+)\n(.*?)(?=^## |\Z)", COMMANDS, re.DOTALL | re.MULTILINE)
+)
+LINK = re.compile(r"\[[^\]]+\]\((?!\w+:)([^)#]+)")
+
+
+def options(command: click.Command) -> Iterator[str]:
+    """The long options of a command and of what is below it."""
+    for param in command.params:
+        if isinstance(param, click.Option) and not param.hidden:
+            yield from (o for o in (*param.opts, *param.secondary_opts) if o.startswith("--"))
+    for below in getattr(command, "commands", {}).values():
+        yield from options(below)
+
+
+def test_every_command_is_documented_and_every_documented_one_exists():
+    assert set(SECTIONS) == set(main.commands)
+
+
+@pytest.mark.parametrize("name", sorted(SECTIONS))
+def test_options_of_a_command(name):
+    documented = set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", SECTIONS[name]))
+    assert documented - {"--help"} == set(options(main.commands[name])) - {"--help"}
+
+
+def test_every_address_is_documented_and_every_documented_one_exists(world):
+    rules = (
+        re.sub(r"<[^>]+>", "ID", str(r)) for r in create_app(world).server.url_map.iter_rules()
+    )
+    served = {rule for rule in rules if rule.startswith("/api") or rule == "/healthz"}
+    documented = set(re.findall(r"`(/(?:api/|healthz)[\w/]*)", ADDRESSES))
+    assert documented == served
+
+
+def test_every_part_of_a_view_is_documented():
+    table = ADDRESSES.split("## The address of a view")[1].split("\n## ")[0]
+    rows = re.findall(r"^\| ((?:`\w+`(?:, )?)+) \|", table, re.MULTILINE)
+    assert set(re.findall(r"`(\w+)`", " ".join(rows))) == set(Selection().to_dict())
+
+
+@pytest.mark.parametrize(
+    "page", sorted([*DOCS.rglob("*.md"), *DOCS.parent.glob("*.md")]), ids=lambda p: p.name
+)
+def test_links_lead_somewhere(page):
+    targets = LINK.findall(page.read_text(encoding="utf-8"))
+    assert [t for t in targets if not (page.parent / t).exists()] == []

@@ -1,0 +1,60 @@
+"""Every id that a callback names is in the page, and a second app works like the first."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from dash import Dash
+from dash.development.base_component import Component
+
+from explorer import app as app_module
+from explorer.views import ids
+
+
+def layout_ids(app: Dash) -> Iterator[str]:
+    layout = app.layout() if callable(app.layout) else app.layout
+    for node in [layout, *layout._traverse()]:
+        if isinstance(node, Component) and isinstance(getattr(node, "id", None), str):
+            yield node.id
+
+
+def callbacks(app: Dash) -> list[dict]:
+    return app.server.test_client().get("/_dash-dependencies").json
+
+
+def callback_ids(app: Dash) -> Iterator[str]:
+    for callback in callbacks(app):
+        yield from (part["id"] for part in callback["inputs"] + callback["state"])
+        for output in callback["output"].strip(".").split("..."):
+            yield output.rsplit(".", 1)[0]
+
+
+def test_every_id_of_a_callback_is_in_the_layout(world):
+    app = app_module.create_app(world)
+    used = set(callback_ids(app))
+    assert used
+    assert used <= set(layout_ids(app))
+
+
+def test_no_id_stands_twice_in_the_layout(world):
+    counts = Counter(layout_ids(app_module.create_app(world)))
+    assert [name for name, count in counts.items() if count > 1] == []
+
+
+def test_every_named_id_is_in_the_layout(world):
+    named = {value for name, value in vars(ids).items() if name.isupper()}
+    assert named <= set(layout_ids(app_module.create_app(world)))
+
+
+def test_mistyped_ids_are_not_suppressed(world):
+    assert not app_module.create_app(world).config.suppress_callback_exceptions
+
+
+def test_two_apps_in_one_process_both_work(world):
+    first, second = app_module.create_app(world), app_module.create_app(world)
+    assert first.server is not second.server
+    assert callbacks(first)
+    assert callbacks(first) == callbacks(second)
+    for app in (first, second):
+        client = app.server.test_client()
+        assert client.get("/_dash-layout").status_code == 200
+        assert client.get("/healthz").json["status"] == "ok"
