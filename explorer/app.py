@@ -9,7 +9,7 @@ from explorer import api, guard
 from explorer.paths import assets
 from explorer.search import Search
 from explorer.store import Store
-from explorer.views import filters, panel, shell
+from explorer.views import panel, shell
 
 _INDEX = """<!DOCTYPE html>
 <html lang="en">
@@ -35,7 +35,7 @@ def create_app(store: Store, hosts: Iterable[str] = ()) -> Dash:
     app = Dash(
         __name__,
         assets_folder=str(assets()),
-        assets_ignore=r".*build.*",
+        assets_path_ignore=["build"],
         index_string=_INDEX.replace("@digest", store.digest[:12]),
         title=f"{store.collection.settings.title}: who backs whom",
         update_title="",

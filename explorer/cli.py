@@ -4,6 +4,8 @@ import socket
 import sys
 import threading
 import webbrowser
+from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -105,10 +107,15 @@ def check(path: str | None) -> None:
     PATH is a collection's name or folder; the bundled one by default. Exit codes: 0 clean,
     1 problems, 2 the call is wrong.
     """
+    from explorer.collection.check import problems
     from explorer.collection.read import read
     from explorer.ties import add_up
 
-    collection = read(folder(path or "libya"))
+    place = folder(path or "libya")
+    found = problems(place)
+    if found:
+        raise CollectionBroken(place, [str(p) for p in found])
+    collection = read(place)
     ties = [t for t in add_up(collection) if t.standing == "happened"]
     click.echo(
         f"{collection.name}: {len(collection.articles)} articles, {len(collection.actors)} actors,"
@@ -118,18 +125,79 @@ def check(path: str | None) -> None:
 
 
 @main.command()
+@click.argument(
+    "what", type=click.Choice(["actors", "claims", "ties", "events", "articles", "graph"])
+)
+@click.option("--collection", default="libya", show_default=True, help="Name or path.")
+@click.option("--format", "form", help="csv or jsonl; of graph graphml, gexf or json.")
+@click.option("--from", "start", help="Only what holds on or after this date.")
+@click.option("--to", "end", help="Only what holds on or before this date.")
+@click.option("--output", "-o", type=click.Path(path_type=Path), help="The file to write.")
+def export(
+    what: str, collection: str, form: str | None, start: str | None, end: str | None,
+    output: Path | None,
+) -> None:  # fmt: skip
+    """Writes every accepted record, or the network, for other programs.
+
+    To standard output unless --output names a file. Exit codes: 0 done, 1 the collection has
+    problems, 2 the call is wrong.
+    """
+    from explorer.collection.read import read
+    from explorer.collection.write import write_text
+    from explorer.ties import add_up
+
+    allowed = ("graphml", "gexf", "json") if what == "graph" else ("csv", "jsonl")
+    form = form or allowed[0]
+    if form not in allowed:
+        raise SetupError(f'--format of {what} is {" or ".join(allowed)}, not "{form}".')
+    window = _window(start, end)
+    found = read(folder(collection))
+    text = "".join(_exported(what, form, (found, add_up(found)), window))
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        write_text(output, text)
+
+
+def _exported(what: str, form: str, read: tuple[Any, Any], window: Any) -> Iterable[str]:
+    from explorer.exporters.network import network
+    from explorer.exporters.records import COLUMNS, RECORDS
+    from explorer.exporters.text import jsonl, rows
+    from explorer.ties import holds_in
+
+    collection, ties = read
+    if what == "graph":
+        return [network(collection, [t for t in ties if holds_in(t, *window)], form)]
+    records = RECORDS[what](collection, ties, *window)
+    return jsonl(records) if form == "jsonl" else rows(records, COLUMNS[what])
+
+
+def _window(start: str | None, end: str | None) -> tuple[date | None, date | None]:
+    from explorer.edtf_dates import parse_when
+
+    try:
+        first = None if start is None else parse_when(start).earliest
+        last = None if end is None else parse_when(end).latest
+    except ExplorerError as error:
+        raise SetupError(f"--from and --to: {error}") from error
+    if first is not None and last is not None and last < first:
+        raise SetupError(f"--to {end} is before --from {start}.")
+    return first, last
+
+
+@main.command()
 @click.option("--collection", default="libya", show_default=True, help="Name or path.")
 def layout(collection: str) -> None:
     """Writes positions.csv: where each actor stands in the network."""
     from explorer.collection.read import read
-    from explorer.collection.write import write_positions
+    from explorer.collection.write import dump_positions, write_text
     from explorer.graph import positions
     from explorer.ties import add_up
 
     path = folder(collection)
     found = read(path)
     placed = positions(add_up(found), found.actors)
-    write_positions(path, placed)
+    write_text(path / "positions.csv", dump_positions(placed))
     click.echo(f"{len(placed)} positions written to {path / 'positions.csv'}")
 
 

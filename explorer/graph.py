@@ -2,10 +2,10 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from explorer.model import Tie
+from explorer.model import Collection, Tie
 
 SEED = 2011
 WIDTH = 1.3
@@ -32,16 +32,33 @@ def positions(ties: Iterable[Tie], actors: Iterable[str], seed: int = SEED) -> P
     for (a, b), weight in _weights(happened).items():
         graph.add_edge(a, b, weight=weight)
     sides = camps(happened)
-    start = {
-        a: (sides.get(a, 0.0) * WIDTH, math.sin(7.1 * n)) for n, a in enumerate(sorted(known))
-    }
+    start = {a: (sides.get(a, 0.0) * WIDTH, math.sin(7.1 * n)) for n, a in enumerate(sorted(known))}
     spread = 1.9 / math.sqrt(max(len(known), 1))
-    placed = nx.spring_layout(graph, k=spread, pos=start, iterations=220, seed=seed, weight="weight")
+    placed = nx.spring_layout(
+        graph, k=spread, pos=start, iterations=220, seed=seed, weight="weight"
+    )
     mixed = {
         a: (0.5 * float(p[0]) * WIDTH + 0.75 * sides.get(a, 0.0), float(p[1]))
         for a, p in placed.items()
     }
-    return _fitted(_apart(mixed, 0.085))
+    return _fitted(_apart(_fitted(mixed), 0.11))
+
+
+def multigraph(collection: Collection, ties: Iterable[Tie]) -> Any:
+    """A networkx.MultiDiGraph of the ties that happened between actors; one edge a tie."""
+    import networkx as nx
+
+    graph = nx.MultiDiGraph()
+    for actor in collection.actors.values():
+        graph.add_node(actor.id, label=actor.name, type=actor.type)
+    for tie in ties:
+        if tie.standing == "happened" and tie.object in collection.actors:
+            graph.add_edge(
+                tie.subject, tie.object, key=tie.id, relation=tie.relation, sign=tie.sign,
+                first=str(tie.first or ""), last=str(tie.last or ""), open=tie.open,
+                outlets=len(tie.outlets), contested=tie.contested,
+            )  # fmt: skip
+    return graph
 
 
 def _weights(ties: Iterable[Tie]) -> dict[tuple[str, str], float]:
@@ -111,9 +128,14 @@ def _fitted(placed: Mapping[str, tuple[float, float]]) -> Positions:
     if not placed:
         return {}
     xs, ys = zip(*placed.values(), strict=True)
-    (x0, x1), (y0, y1) = (min(xs), max(xs)), (min(ys), max(ys))
-    w, h = max(x1 - x0, 1e-9), max(y1 - y0, 1e-9)
-    return {
-        a: (round(2 * (x - x0) / w - 1, 4), round(2 * (y - y0) / h - 1, 4))
-        for a, (x, y) in placed.items()
-    }
+    across, up = _even(xs), _even(ys)
+    return {a: (round(x, 4), round(y, 4)) for a, x, y in zip(placed, across, up, strict=True)}
+
+
+def _even(values: Sequence[float]) -> list[float]:
+    """Values spread over -1 … 1: half by their size, half by their rank, so that a few far ones
+    do not press all others together."""
+    low, high = min(values), max(values)
+    ranks = {i: n for n, i in enumerate(sorted(range(len(values)), key=values.__getitem__))}
+    top = max(len(values) - 1, 1)
+    return [(v - low) / max(high - low, 1e-9) + ranks[i] / top - 1 for i, v in enumerate(values)]

@@ -14,7 +14,8 @@ from explorer.api import problem
 MAX_BODY = 2_000_000
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _CALLBACK = "/_dash-update-component"
-_PATHS = ("/assets/", "/_dash", "/api/", "/_favicon.ico", "/_reload-hash")
+_CATCH_ALL = "/<path:path>"
+"""Dash answers every other address with its page; here they are told apart."""
 _SAFE = ("GET", "HEAD", "OPTIONS")
 
 
@@ -77,7 +78,8 @@ def _host(allowed: set[str]) -> Response | None:
 
 def _path() -> Response | None:
     path = request.path
-    if path in ("/", "/healthz") or path.startswith(_PATHS):
+    rule = request.url_rule
+    if path == "/" or (rule is not None and rule.rule != _CATCH_ALL):
         return None
     return problem(404, f'There is no page "{path[:80]}". The explorer is at "/".')
 

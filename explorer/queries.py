@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
+from explorer.frames import FIRST, LAST
 from explorer.model import SIGNS, Collection, Event, Tie
 from explorer.selection import Selection
 from explorer.store import Store
-from explorer.frames import FIRST, LAST
 from explorer.ties import outlets, reported
 
 EPOCH = date(1970, 1, 1)
@@ -58,11 +58,19 @@ def graph(store: Store, selection: Selection, core: int = 1) -> Columns:
     """The payload of `/api/graph` for a view (docs/frontend.md); `core` folds actors away."""
     named = {store.outlet_ids[t]: t for t in store.outlet_ids}
     wanted = {named[o] for o in selection.outlets if o in named}
-    ids = set(ties_in(store.engine, selection))
-    ties = [t for t in store.ties if t.id in ids and (not selection.outlets or wanted & {*t.outlets})]
+    ids = set(ties_in(store.engine, selection)) if _within(store.collection, selection) else set()
+    ties = [
+        t for t in store.ties if t.id in ids and (not selection.outlets or wanted & {*t.outlets})
+    ]
     ties = _without_folded(store.collection, ties, core)
     whole = selection == Selection(modality=selection.modality) and core == 1
     return _payload(store, ties, whole)
+
+
+def _within(collection: Collection, selection: Selection) -> bool:
+    """Whether the window meets the collection's years: outside them nothing is known to hold."""
+    first, last = span(collection)
+    return (selection.start or FIRST) <= last and (selection.end or LAST) >= first
 
 
 def _without_folded(collection: Collection, ties: list[Tie], core: int) -> list[Tie]:
@@ -127,7 +135,8 @@ def _settings(store: Store) -> Columns:
         "to": day(settings.window.end, 0),
         "digest": store.digest,
         "presets": [
-            {"label": p.label, "from": day(p.start, 0), "to": day(p.end, 0)} for p in settings.presets
+            {"label": p.label, "from": day(p.start, 0), "to": day(p.end, 0)}
+            for p in settings.presets
         ],
     }
 
@@ -166,7 +175,10 @@ def _articles(store: Store, actors: dict[str, int]) -> Columns:
 
 def _actors(collection: Collection, actors: list[Any]) -> Columns:
     at = [collection.positions.get(a.id) for a in actors]
-    plain = {f: [getattr(a, f) for a in actors] for f in ("id", "name", "label", "name_ar", "type", "note")}
+    plain = {
+        f: [getattr(a, f) for a in actors]
+        for f in ("id", "name", "label", "name_ar", "type", "note")
+    }
     return {
         **plain,
         "x": [None if p is None else round(p[0], 4) for p in at],
@@ -189,7 +201,9 @@ def _ties(store: Store, ties: list[Tie], index: dict[str, dict[str, int]]) -> Co
         "claims": lambda t: len(t.claims),
         "passages": lambda t: sum(passages[c] for c in t.claims),
         "contested": lambda t: t.contested,
-        "spans": lambda t: [d for i in t.intervals for d in (day(i.start, UNKNOWN), day(i.end, OPEN))],
+        "spans": lambda t: [
+            d for i in t.intervals for d in (day(i.start, UNKNOWN), day(i.end, OPEN))
+        ],
         "reported": lambda t: [day(d, 0) for d in t.reported],
         "first": lambda t: day(t.first, UNKNOWN),
         "last": lambda t: day(t.last, OPEN),
@@ -206,14 +220,18 @@ def _letters(tie: Tie) -> str:
     return (first or "y")[0] + (last or "y")[0]
 
 
-def _claims(collection: Collection, claims: list[tuple[Any, int]], articles: dict[str, int]) -> Columns:
+def _claims(
+    collection: Collection, claims: list[tuple[Any, int]], articles: dict[str, int]
+) -> Columns:
     return {
         "tie": [t for _, t in claims],
         "article": [articles[c.article] for c, _ in claims],
         "sign": [collection.relations[c.relation].sign for c, _ in claims],
         "start": [day(c.when.earliest, UNKNOWN) for c, _ in claims],
         "end": [day(c.when.latest, OPEN) for c, _ in claims],
-        "precision": [_PRECISION[c.when.start.precision if c.when.start else ""] for c, _ in claims],
+        "precision": [
+            _PRECISION[c.when.start.precision if c.when.start else ""] for c, _ in claims
+        ],
         "modality": [_STANDING[c.modality] for c, _ in claims],
         "denied": [c.polarity == "denied" for c, _ in claims],
         "reported": [day(reported(collection, c), 0) for c, _ in claims],
@@ -232,7 +250,10 @@ def _events(store: Store, index: dict[str, dict[str, int]], none: bool = False) 
         "end": [day(e.when.latest, OPEN) for e in events],
         "precision": [_PRECISION[e.when.precision] for e in events],
         "place": [places.get(e.place or "", -1) for e in events],
-        "actors": [[index["actors"][p.actor] for p in e.participants if p.actor in index["actors"]] for e in events],
+        "actors": [
+            [index["actors"][p.actor] for p in e.participants if p.actor in index["actors"]]
+            for e in events
+        ],
         "article": [index["articles"][e.article] for e in events],
         "major": [e.id in major for e in events],
     }

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from explorer.errors import NotFound
 from explorer.model import Actor, Article, Claim, Collection, Event, Passage, Place, Tie
@@ -87,7 +88,9 @@ class Library:
                 out[part.actor].add(event.article)
         articles = self.collection.articles
         return {
-            actor: sorted((articles[i] for i in ids), key=lambda a: (a.published, a.id), reverse=True)
+            actor: sorted(
+                (articles[i] for i in ids), key=lambda a: (a.published, a.id), reverse=True
+            )
             for actor, ids in out.items()
         }
 
@@ -195,7 +198,7 @@ def _marks(library: Library, inside: list[tuple[int, int, Claim]]) -> list[Mark]
     """Cuts overlapping passages at their ends: each piece knows all ties that it proves."""
     cuts = sorted({edge for start, end, _ in inside for edge in (start, end)})
     out = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         ties = dict.fromkeys(
             library.tie_of[c.id]
             for s, e, c in sorted(inside, key=lambda i: i[1] - i[0])

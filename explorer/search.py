@@ -9,7 +9,6 @@ from explorer.model import Collection, Tie
 from explorer.names import fold, sound, spellings
 
 _ORDER = ("actor", "place", "event", "article", "passage", "reference")
-_BOOST = {"actor": 8.0, "place": 4.0, "event": 3.0, "article": 2.0, "passage": 1.0, "reference": 0.5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +21,7 @@ class Hit:
     detail: str = ""
     article: str = ""
     tie: str = ""
+    also: tuple[str, ...] = ()
 
 
 class Search:
@@ -54,7 +54,7 @@ class Search:
         found = searcher.search(query, limit * 4).hits
         numbers = [int(searcher.doc(address)["n"][0]) for _, address in found]
         hits = [self._hits[n] for n in dict.fromkeys(numbers)]
-        return sorted(hits, key=lambda h: _ORDER.index(h.kind))[:limit]
+        return sorted(hits, key=lambda h: (_ORDER.index(h.kind), _rank(text, h)))[:limit]
 
     def _ready(self) -> Any:
         with self._lock:
@@ -74,12 +74,23 @@ class Search:
         for n, (hit, text) in enumerate(self._source):
             self._hits.append(hit)
             heard = sound(text) if hit.kind in ("actor", "place") else ""
-            weight = 1
-            for _ in range(weight):
-                writer.add_document(tantivy.Document(n=n, text=fold(text), sound=heard))
+            writer.add_document(tantivy.Document(n=n, text=fold(text), sound=heard))
         writer.commit()
         index.reload()
         return index
+
+
+def _rank(text: str, hit: Hit) -> int:
+    """0 for who bears exactly this name, then whose name begins, holds or sounds like it."""
+    if hit.kind not in ("actor", "place"):
+        return 0
+    asked, name = fold(text), fold(hit.name)
+    also = {fold(n) for n in hit.also}
+    if asked == name or asked in also:
+        return 0
+    if any(word.startswith(asked) for word in name.split()):
+        return 1
+    return 2 if set(sound(text).split()) <= set(sound(hit.name).split()) else 3
 
 
 def _word(tantivy: Any, schema: Any, word: str, last: bool) -> Any:
@@ -88,11 +99,15 @@ def _word(tantivy: Any, schema: Any, word: str, last: bool) -> Any:
     query = tantivy.Query
     ways = [(should, query.boost_query(query.term_query(schema, "text", word), 10.0))]
     if len(sound(word)) >= 3:
-        ways.append((should, query.boost_query(query.term_query(schema, "sound", sound(word)), 5.0)))
+        ways.append(
+            (should, query.boost_query(query.term_query(schema, "sound", sound(word)), 5.0))
+        )
     if len(word) >= 4:
         ways.append((should, query.fuzzy_term_query(schema, "text", word, distance=1)))
     if last and len(word) >= 2:
-        ways.append((should, query.boost_query(query.regex_query(schema, "text", word + ".*"), 3.0)))
+        ways.append(
+            (should, query.boost_query(query.regex_query(schema, "text", word + ".*"), 3.0))
+        )
     return query.boolean_query(ways)
 
 
@@ -100,24 +115,35 @@ def _records(collection: Collection, ties: Iterable[Tie]) -> Iterator[tuple[Hit,
     tie_of = {claim: tie for tie in ties for claim in tie.claims}
     for actor in collection.actors.values():
         also = ", ".join(n for n in (actor.name_ar, *actor.aliases[:3]) if n)
-        yield Hit("actor", actor.id, actor.name, also), " ".join(spellings(actor))
+        yield (
+            Hit("actor", actor.id, actor.name, also, also=spellings(actor)),
+            " ".join(spellings(actor)),
+        )
     for place in collection.places.values():
         yield Hit("place", place.id, place.name), " ".join(spellings(place))
     for event in collection.events:
         yield Hit("event", event.id, event.title, event.when.text, event.article), event.title
     for article in collection.articles.values():
         line = f"{article.outlet}, {article.published}"
-        yield Hit("article", article.id, article.title, line, article.id), f"{article.title} {article.text}"
+        yield (
+            Hit("article", article.id, article.title, line, article.id),
+            f"{article.title} {article.text}",
+        )
     for claim in collection.claims:
         tie = tie_of.get(claim.id)
         for passage in claim.passages if tie is not None else ():
             title = collection.articles[claim.article].title
-            yield Hit("passage", claim.id, passage.exact, title, claim.article, tie.id if tie else ""), passage.exact
+            yield (
+                Hit(
+                    "passage", claim.id, passage.exact, title, claim.article, tie.id if tie else ""
+                ),
+                passage.exact,
+            )
     for reference in collection.references.values():
         text = f"{reference.publisher} {reference.title}"
         yield Hit("reference", reference.id, reference.title, reference.publisher), text
 
 
-def plain(hits: Iterable[Hit]) -> list[dict[str, str]]:
+def plain(hits: Iterable[Hit]) -> list[dict[str, Any]]:
     """Hits as JSON, without empty fields."""
-    return [{k: v for k, v in asdict(hit).items() if v} for hit in hits]
+    return [{k: v for k, v in asdict(hit).items() if v and k != "also"} for hit in hits]

@@ -89,7 +89,9 @@ def from_query(query: str, strict: bool = False) -> tuple[Selection, list[str]]:
     return from_pairs(pairs, strict)
 
 
-def from_pairs(pairs: Iterable[tuple[str, str]], strict: bool = False) -> tuple[Selection, list[str]]:
+def from_pairs(
+    pairs: Iterable[tuple[str, str]], strict: bool = False
+) -> tuple[Selection, list[str]]:
     """As `from_query`, from name and value pairs; the last value of a name counts."""
     values: dict[str, Any] = {}
     notes: list[str] = []

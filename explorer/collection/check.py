@@ -1,143 +1,246 @@
-"""The rules that hold a collection together: each problem has its line and the way to mend it."""
+"""The rules that hold between records; each problem says how to mend it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import TypeVar
+from pathlib import Path
+from typing import Any
 
 from explorer.collection.draft import Draft, Problem, Row
-from explorer.model import Article, Claim, Event, Passage, Relation
-from explorer.names import shared
+from explorer.collection.gather import gather
+from explorer.collection.quotations import misquoted
+from explorer.collection.text import hidden
+from explorer.errors import DataError
+from explorer.model import Actor, Claim, Event, Place, Relation
+from explorer.names import fold, shared, spellings
 
-R = TypeVar("R", Claim, Event)
-
-
-def checked(draft: Draft) -> tuple[list[Problem], list[Event], list[Claim]]:
-    """All problems in the order of file and line; events and claims with their offsets."""
-    problems = list(draft.problems)
-    events = [_located(draft, row, problems) for row in draft.events]
-    claims = [_located(draft, row, problems) for row in draft.claims]
-    for rule in (_doubles, _names, _events, _claims, _unused):
-        problems.extend(rule(draft))
-    return sorted(problems, key=lambda p: (str(p.path), p.line, p.text)), events, claims
+MAX_NAME = 200
+HAPPENED = ("happened", "ongoing")
 
 
-def _articles(draft: Draft) -> dict[str, Article]:
-    return {row.record.id: row.record for row in draft.articles}
+def problems(path: Path) -> list[Problem]:
+    """All problems of a collection, in the order of its files and lines."""
+    try:
+        return rules(gather(path))
+    except DataError as error:
+        return [Problem(Path(error.path), error.line, error.reason)]
 
 
-def _located(draft: Draft, row: Row[R], problems: list[Problem]) -> R:
-    article = next((a.record for a in draft.articles if a.record.id == row.record.article), None)
-    if article is None:
-        return row.record
-    found = []
-    for n, passage in enumerate(row.record.passages):
-        at, reason = locate(article.text, passage)
-        if reason:
-            problems.append(row.problem(f'"{passage.exact[:60]}" {reason}', "passages", n, "exact"))
-        end = at + len(passage.exact)
-        found.append(passage.model_copy(update={"start": at, "end": end}))
-    return row.record.model_copy(update={"passages": tuple(found)})
+def rules(draft: Draft) -> list[Problem]:
+    """The problems met while reading, and those that the rules find."""
+    found = list(draft.problems)
+    for rule in _RULES:
+        found.extend(rule(draft))
+    return sorted(set(found), key=lambda p: (str(p.path), p.line, p.text))
 
 
-def locate(text: str, passage: Passage) -> tuple[int, str]:
-    """Where a quotation stands in a text, in code points, or why it can't be found."""
-    if "\n" in passage.exact:
-        return -1, "has a line break: quote within one paragraph"
-    whole = passage.prefix + passage.exact + passage.suffix
-    count = text.count(whole)
-    if count == 0:
-        return -1, "does not stand in the article: copy its words exactly"
-    if count > 1:
-        return -1, f"stands {count} times: add prefix or suffix, the words beside it"
-    return text.index(whole) + len(passage.prefix), ""
-
-
-def _doubles(draft: Draft) -> Iterator[Problem]:
-    spaces: tuple[Iterable[Row[object]], ...] = (
-        [*draft.actors, *draft.places],  # type: ignore[list-item]
-        draft.references, draft.claims, draft.events,  # type: ignore[assignment]
-    )  # fmt: skip
-    for rows in spaces:
-        seen: dict[str, Row[object]] = {}
-        for row in rows:
-            id_ = row.record.id  # type: ignore[attr-defined]
-            if id_ in seen:
-                first = seen[id_]
-                yield row.problem(f'id "{id_}" stands in {first.path.name}:{first.line} too: rename one', "id")
-            seen.setdefault(id_, row)
+def _doubled(draft: Draft) -> Iterator[Problem]:
+    spaces: tuple[tuple[str, list[list[Row[Any]]]], ...] = (
+        ("actor or place", [draft.actors, draft.places]),
+        ("reference", [draft.references]),
+        ("event", [draft.events]),
+        ("claim", [draft.claims]),
+    )
+    for kind, lists in spaces:
+        first: dict[str, Row[Any]] = {}
+        for row in (row for rows in lists for row in rows):
+            before = first.setdefault(row.record.id, row)
+            if before is not row:
+                where = f"{before.path.name}:{before.at.get(('id',), before.line)}"
+                text = f'the id "{row.record.id}" of a {kind} is taken by {where}: choose another'
+                yield row.problem(text, "id")
 
 
 def _names(draft: Draft) -> Iterator[Problem]:
+    lists: tuple[Iterable[Row[Actor] | Row[Place]], ...] = (draft.actors, draft.places)
+    for row in (row for rows in lists for row in rows):
+        for name in spellings(row.record):
+            yield from _visible(row, "name", name)
+            if not fold(name):
+                yield row.problem(f'the name "{name[:40]}" has no letter: write one', "name")
+    for reference in draft.references:
+        yield from _visible(reference, "publisher", reference.record.publisher)
+        yield from _visible(reference, "title", reference.record.title)
+    for article in draft.articles:
+        for field in ("title", "outlet", "wire"):
+            yield from _visible(article, field, getattr(article.record, field))
+
+
+def _visible(row: Row[Any], field: str, text: str) -> Iterator[Problem]:
+    sign = hidden(text)
+    if sign:
+        yield row.problem(f"{field} holds the invisible sign {sign}: delete it", field)
+    elif len(text) > MAX_NAME and field != "title":
+        yield row.problem(f"{field} is longer than {MAX_NAME} characters: shorten it", field)
+
+
+def _shared_names(draft: Draft) -> Iterator[Problem]:
     rows = {row.record.id: row for row in draft.actors}
-    for name, one, other in shared(row.record for row in draft.actors):
-        if one.id != other.id:
-            text = f'"{name}" names {one.id} too, at the same time: drop the alias or date the actors'
-            yield rows[other.id].problem(text)
+    for name, earlier, later in shared(row.record for row in rows.values()):
+        yield rows[later.id].problem(
+            f'the name "{name}" is shared by {earlier.id} and {later.id} and no date tells them '
+            "apart: take it from one, or fill active_from and active_to"
+        )
 
 
-def _known(draft: Draft, kind: str, row: Row[R], id_: str | None, *loc: str | int) -> Iterator[Problem]:
-    if id_ is not None and id_ not in draft.given.get(kind, set()):
-        listed = {"actor": "actors.csv", "place": "places.csv", "reference": "references.csv"}
-        where = listed.get(kind, "this file")
-        yield row.problem(f'{kind} "{id_[:60]}" is unknown: add it to {where} or correct it', *loc)
-
-
-def _events(draft: Draft) -> Iterator[Problem]:
-    for row in draft.events:
-        yield from _known(draft, "place", row, row.record.place, "place")
-        for n, part in enumerate(row.record.participants):
-            yield from _known(draft, "actor", row, part.actor, "participants", n, "actor")
+def _lives(draft: Draft) -> Iterator[Problem]:
+    for row in draft.actors:
+        since, until = row.record.active_from, row.record.active_to
+        start = None if since is None else since.earliest
+        end = None if until is None else until.latest
+        if start is not None and end is not None and end < start:
+            yield row.problem("active_to is before active_from: correct one of them")
 
 
 def _claims(draft: Draft) -> Iterator[Problem]:
     relations = {row.record.id: row.record for row in draft.relations}
-    articles = _articles(draft)
+    briefs = {row.record.id: row.record.brief for row in draft.articles}
     for row in draft.claims:
         claim = row.record
-        yield from _known(draft, "relation", row, claim.relation, "relation")
-        yield from _known(draft, "actor", row, claim.subject, "subject")
-        yield from _known(draft, "actor", row, claim.attribution, "attribution")
-        yield from _known(draft, "place", row, claim.place, "place")
-        yield from _known(draft, "event", row, claim.event, "event")
-        for n, reference in enumerate(claim.references):
-            yield from _known(draft, "reference", row, reference, "references", n)
+        yield from _unknown(draft, row, "subject", "actor", claim.subject)
+        yield from _unknown(draft, row, "attribution", "actor", claim.attribution)
+        yield from _unknown(draft, row, "place", "place", claim.place)
+        yield from _unknown(draft, row, "event", "event", claim.event)
+        yield from _unknown(draft, row, "relation", "relation", claim.relation)
+        for number, reference in enumerate(claim.references):
+            yield from _unknown(draft, row, ("references", number), "reference", reference)
         if claim.relation in relations:
-            yield from _ends(draft, row, relations[claim.relation])
-        if claim.article in articles:
-            yield from _standing(row, articles[claim.article])
+            yield from _object(draft, row, relations[claim.relation])
+        if briefs.get(claim.article) and not claim.references:
+            yield row.problem("a brief's claim rests on references: name one or more")
 
 
-def _ends(draft: Draft, row: Row[Claim], relation: Relation) -> Iterator[Problem]:
+def _object(draft: Draft, row: Row[Claim], relation: Relation) -> Iterator[Problem]:
     claim = row.record
-    yield from _known(draft, "place" if relation.place else "actor", row, claim.object, "object")
+    kind, other = ("place", "actor") if relation.place else ("actor", "place")
+    if claim.object in draft.given.get(other, set()) - draft.given.get(kind, set()):
+        text = f'the object of {relation.id} is {_a(kind)}, and "{claim.object}" is {_a(other)}'
+        yield row.problem(f"{text}: choose another relation or object", "object")
+    else:
+        yield from _unknown(draft, row, "object", kind, claim.object)
     if claim.subject == claim.object:
         yield row.problem("subject and object are the same: correct one", "object")
     if claim.kinds and claim.relation != "backs":
         yield row.problem("kinds belong to backs alone: delete them", "kinds")
 
 
-def _standing(row: Row[Claim], article: Article) -> Iterator[Problem]:
-    claim = row.record
-    if article.brief and not claim.references:
-        yield row.problem("a brief's claim rests on references: add `references: [id]`")
-    start = claim.when.earliest or date.min
-    if claim.modality in ("happened", "ongoing") and start > article.published:
-        text = f"{claim.when.text} is after the article's day {article.published}: correct the date or the modality"
-        yield row.problem(text, "when")
+def _events(draft: Draft) -> Iterator[Problem]:
+    for row in draft.events:
+        yield from _unknown(draft, row, "place", "place", row.record.place)
+        for number, part in enumerate(row.record.participants):
+            loc = ("participants", number, "actor")
+            yield from _unknown(draft, row, loc, "actor", part.actor)
+
+
+def _others(draft: Draft) -> Iterator[Problem]:
+    for actor in draft.actors:
+        yield from _unknown(draft, actor, "place", "place", actor.record.place or None)
+    cited = {r for row in draft.claims for r in row.record.references}
+    for article in draft.articles:
+        for number, reference in enumerate(article.record.references):
+            loc = ("references", number)
+            yield from _unknown(draft, article, loc, "reference", reference)
+            if reference in draft.given.get("reference", set()) - cited:
+                text = f'no claim rests on the reference "{reference}": delete it here, or use it'
+                yield article.problem(text, *loc)
+
+
+_LISTS = {
+    "actor": "add it to actors.csv",
+    "place": "add it to places.csv",
+    "reference": "add it to references.csv",
+    "relation": "add it to relations.yaml",
+    "event": "add it to `events:`",
+}
+
+
+def _unknown(
+    draft: Draft, row: Row[Any], loc: str | tuple[str | int, ...], kind: str, id: str | None
+) -> Iterator[Problem]:
+    if id is not None and id not in draft.given.get(kind, set()):
+        at = (loc,) if isinstance(loc, str) else loc
+        yield row.problem(
+            f'{at[0]}: there is no {kind} "{id[:80]}": correct the id or {_LISTS[kind]}', *at
+        )
+
+
+def _a(kind: str) -> str:
+    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
+
+
+def _quotations(draft: Draft) -> Iterator[Problem]:
+    texts = {row.record.id: row.record.text for row in draft.articles}
+    rows: tuple[Row[Event] | Row[Claim], ...] = (*draft.events, *draft.claims)
+    for row in rows:
+        text = texts.get(row.record.article)
+        for number, passage in enumerate(row.record.passages if text is not None else ()):
+            wrong = misquoted(text or "", passage)
+            if wrong:
+                yield row.problem(wrong, "passages", number, "exact")
+
+
+def _order(draft: Draft) -> Iterator[Problem]:
+    published = {row.record.id: row.record.published for row in draft.articles}
+    rows: tuple[Row[Event] | Row[Claim], ...] = (*draft.events, *draft.claims)
+    for row in rows:
+        day = published.get(row.record.article)
+        if day is not None and row.record.modality in HAPPENED and _later(row.record, day):
+            yield row.problem(
+                f"when: {row.record.when.text} is after the article was published ({day}): "
+                "correct the date, or write modality: planned",
+                "when",
+            )
+
+
+def _later(record: Event | Claim, day: date) -> bool:
+    points = (record.when.start, record.when.end)
+    return any(point is not None and point.earliest > day for point in points)
 
 
 def _unused(draft: Draft) -> Iterator[Problem]:
-    used: set[str | None] = set()
-    for claim in (row.record for row in draft.claims):
-        used.update((claim.subject, claim.object, claim.attribution, claim.place, *claim.references))
-    for event in (row.record for row in draft.events):
-        used.update((event.place, *(p.actor for p in event.participants)))
-    for kind, rows in (("actor", draft.actors), ("place", draft.places), ("reference", draft.references)):
+    actors, places, references = _used(draft)
+    lists: tuple[tuple[str, list[Row[Any]], set[str | None]], ...] = (
+        ("actor", list(draft.actors), actors),
+        ("place", list(draft.places), places),
+        ("reference", list(draft.references), references),
+    )
+    for kind, rows, used in lists:
         for row in rows:
-            if row.record.id not in used:  # type: ignore[attr-defined]
-                yield row.problem(f'{kind} "{row.record.id}" is used by no claim or event: delete it')  # type: ignore[attr-defined]
-    cited = {r for row in draft.claims for r in row.record.references}
-    for article in draft.articles:
-        for reference in article.record.references:
-            if reference not in cited:
-                yield article.problem(f'reference "{reference}" proves no claim here: delete it', "references")
+            if row.record.id not in used:
+                text = f'nothing names the {kind} "{row.record.id}": delete its line or use it'
+                yield row.problem(text)
+
+
+def _used(draft: Draft) -> tuple[set[str | None], set[str | None], set[str | None]]:
+    claims = [row.record for row in draft.claims]
+    events = [row.record for row in draft.events]
+    actors: set[str | None] = {i for c in claims for i in (c.subject, c.object, c.attribution)}
+    actors |= {p.actor for e in events for p in e.participants}
+    places: set[str | None] = {i for c in claims for i in (c.object, c.place)}
+    places |= {e.place for e in events} | {row.record.place for row in draft.actors}
+    references: set[str | None] = {i for c in claims for i in c.references}
+    references |= {i for row in draft.articles for i in row.record.references}
+    return actors, places, references
+
+
+def _settings(draft: Draft) -> Iterator[Problem]:
+    settings = draft.settings
+    if settings is None:
+        return
+    first = settings.first_article
+    if first and first not in draft.given.get("article", set()):
+        text = f'first_article: there is no article "{first[:80]}": correct it'
+        yield Problem(draft.settings_path, 1, text)
+    for id in settings.axis_events:
+        if id not in draft.given.get("event", set()):
+            text = f'axis_events: there is no event "{id}": correct it'
+            yield Problem(draft.settings_path, 1, text)
+    for preset in (settings.window, *settings.presets):
+        if preset.end < preset.start:
+            text = f'the window "{preset.label}" ends before it starts: turn it round'
+            yield Problem(draft.settings_path, 1, text)
+
+
+_RULES: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
+    _doubled, _names, _shared_names, _lives, _claims, _events, _others, _quotations, _order,
+    _unused, _settings,
+)  # fmt: skip

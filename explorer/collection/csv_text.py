@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -52,8 +53,9 @@ def _rows(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _check_header(path: Path, header: Sequence[str], columns: Sequence[str]) -> None:
-    doubled = [c for i, c in enumerate(header) if c in header[:i]]
-    missing = [c for c in columns if c not in header]
+    counts = Counter(header)
+    doubled = [c for c, n in counts.items() if n > 1]
+    missing = [c for c in columns if c not in counts]
     unknown = [c for c in header if c not in columns]
     if doubled:
         raise DataError(path, 1, f'the column "{doubled[0][:40]}" stands twice: delete one')

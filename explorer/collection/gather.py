@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from explorer.collection.csv_text import read_csv
-from explorer.collection.draft import Draft, Problem, Row
+from explorer.collection.draft import Draft, Problem
 from explorer.collection.records import below, record
 from explorer.collection.text import read_bytes, read_text
 from explorer.collection.yaml_text import Lines, read_yaml
@@ -36,6 +36,7 @@ MAX_TEXT = 1_000_000
 
 # cells that mean "not known" when they are empty
 _NONE = frozenset({"active_from", "active_to", "published", "lat", "lon"})
+_SIGNS: dict[str, Any] = {"-1": -1, "0": 0, "1": 1, "+1": 1}
 _FRONT = re.compile(r"---\n(.*?\n)---\n\n?", re.DOTALL)
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 M = TypeVar("M", bound=Record)
@@ -49,12 +50,11 @@ def gather(folder: Path) -> Draft:
     _try(draft, lambda: _settings(draft))
     _try(draft, lambda: _relations(draft))
     _try(draft, lambda: _list(draft, "actors", Actor, ACTOR_COLUMNS, draft.actors))
-    for name, kind, columns, rows in (
-        ("places", Place, PLACE_COLUMNS, draft.places),
-        ("references", Reference, REFERENCE_COLUMNS, draft.references),
-    ):
-        if _there(folder / f"{name}.csv"):
-            _try(draft, lambda a=name, b=kind, c=columns, d=rows: _list(draft, a, b, c, d))
+    if _there(folder / "places.csv"):
+        _try(draft, lambda: _list(draft, "places", Place, PLACE_COLUMNS, draft.places))
+    if _there(folder / "references.csv"):
+        columns = REFERENCE_COLUMNS
+        _try(draft, lambda: _list(draft, "references", Reference, columns, draft.references))
     if _there(folder / "positions.csv"):
         _try(draft, lambda: _positions(draft))
     _articles(draft)
@@ -65,8 +65,10 @@ def gather(folder: Path) -> Draft:
 def relations_path(folder: Path) -> Path:
     """Where the vocabulary stands: in the collection, or beside it."""
     own = folder / "relations.yaml"
-    return own if _there(own) else folder.absolute().parent / own.name if folder.name in (
-        "", ".", "..") else folder.parent / own.name
+    if _there(own):
+        return own
+    above = folder.absolute() if folder.name in ("", "..") else folder
+    return above.parent / own.name
 
 
 def data_files(folder: Path) -> list[Path]:
@@ -116,16 +118,15 @@ def _relations(draft: Draft) -> None:
     draft.given["relation"] = set(values)
     for id, fields in values.items():
         if isinstance(fields, dict):
-            sign = {"-1": -1, "0": 0, "1": 1, "+1": 1}.get(fields.get("sign"), fields.get("sign"))
-            fields = {"id": id, **fields, **({} if sign is None else {"sign": sign})}
+            given = fields.get("sign")
+            sign = _SIGNS.get(given, given) if isinstance(given, str) else given
+            fields = {"id": id, **fields, **({} if given is None else {"sign": sign})}
         row = record(Relation, fields, path, below(lines, id), draft.problems)
         if row is not None:
             draft.relations.append(row)
 
 
-def _list(
-    draft: Draft, name: str, kind: type[M], columns: Sequence[str], rows: list[Any]
-) -> None:
+def _list(draft: Draft, name: str, kind: type[M], columns: Sequence[str], rows: list[Any]) -> None:
     path = draft.folder / f"{name}.csv"
     given = draft.given.setdefault(name.removesuffix("s"), set())
     for line, cells in read_csv(path, read_text(path), columns, draft.problems):
@@ -250,6 +251,3 @@ def _by_item(lines: Lines, part: str) -> dict[int, Lines]:
         if len(loc) > 1 and loc[0] == part and isinstance(loc[1], int):
             found.setdefault(loc[1], {})[loc[2:]] = line
     return found
-
-
-__all__ = ["Row", "gather"]

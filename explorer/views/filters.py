@@ -54,7 +54,9 @@ def layout(rows: Rows) -> Component:
             html.Div(id=ids.CHIPS, role="group", **{"aria-label": "Active filters"}),
             _section("Sign", "ties", "signs", rows.signs),
             _section("Actors", "shown", "types", rows.types),
-            _section("Relations", f"all {len(rows.relations)}", "relations", rows.relations, most=4),
+            _section(
+                "Relations", f"all {len(rows.relations)}", "relations", rows.relations, most=4
+            ),
             _evidence(),
             _section("Outlets", f"all {len(rows.outlets)}", "outlets", rows.outlets, most=3),
             _section("Standing", "ties", "modality", rows.modality),
@@ -97,6 +99,8 @@ def _evidence() -> Component:
         className="filter min",
         children=[
             html.H2(["Evidence", html.Small("outlets, at least")]),
-            html.Div(steps, className="steps", role="radiogroup", **{"aria-label": "Outlets at least"}),
+            html.Div(
+                steps, className="steps", role="radiogroup", **{"aria-label": "Outlets at least"}
+            ),
         ],
     )

@@ -30,7 +30,11 @@ def layout() -> Component:
         children=[
             html.H2("Keys", id="keys-title"),
             html.Dl(rows),
-            html.Button("Single letters: on", type="button", **{"data-do": "letters", "aria-pressed": "true"}),
+            html.Button(
+                "Single letters: on",
+                type="button",
+                **{"data-do": "letters", "aria-pressed": "true"},
+            ),
             html.Button("Close", type="button", **{"data-do": "keys-close"}),
         ],
     )

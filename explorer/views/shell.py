@@ -48,7 +48,9 @@ def action(label: str, do: str, **attributes: str) -> Component:
 
 def _skips() -> list[Component]:
     targets = (("network", ids.NETWORK_PLATE), ("panel", ids.PANEL), ("timeline", ids.TIMELINE))
-    links = [html.A(f"Skip to the {word}", href=f"#{id_}", className="skip") for word, id_ in targets]
+    links = [
+        html.A(f"Skip to the {word}", href=f"#{id_}", className="skip") for word, id_ in targets
+    ]
     return [*links, action("The network as a list", "list", **{"className": "skip"})]
 
 
@@ -142,7 +144,9 @@ def _tools() -> Component:
         id=ids.NETWORK_TOOLS,
         role="group",
         **{"aria-label": "Network"},
-        children=[action(label, do, title=title, **{"aria-label": title}) for label, do, title in buttons],
+        children=[
+            action(label, do, title=title, **{"aria-label": title}) for label, do, title in buttons
+        ],
     )
 
 
@@ -152,7 +156,9 @@ def _panel() -> Component:
         tabIndex=-1,
         **{"aria-label": "Reading"},
         children=[
-            html.Button("×", type="button", className="close", **{"data-do": "close", "aria-label": "Close"}),
+            html.Button(
+                "×", type="button", className="close", **{"data-do": "close", "aria-label": "Close"}
+            ),
             html.Div(id=ids.PANEL_BODY),
         ],
     )

@@ -29,8 +29,8 @@ export function createSearch({ state }) {
   box.addEventListener("focus", () => { if (box.value) ask(box.value); });
   list.addEventListener("mousedown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => {
-    const option = event.target.closest('[role="option"]');
-    if (option) open(option);
+    const row = event.target.closest('[role="option"]');
+    if (row) open(row);
   });
   document.addEventListener("click", (event) => { if (!event.target.closest(".find")) close(false); });
 
@@ -46,7 +46,7 @@ export function createSearch({ state }) {
     }
     if (mine !== asked) return;
     show(text, results.filter((hit) => GO[hit.kind]));
-    if (first) { const option = list.querySelector('[role="option"]'); if (option) open(option); }
+    if (first) { const row = list.querySelector('[role="option"]'); if (row) open(row); }
   }
 
   function show(text, hits) {
@@ -71,8 +71,8 @@ export function createSearch({ state }) {
     ]);
   }
 
-  function open(option) {
-    const patch = JSON.parse(option.dataset.hit);
+  function open(row) {
+    const patch = JSON.parse(row.dataset.hit);
     close(true);
     box.value = "";
     box.blur();

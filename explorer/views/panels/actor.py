@@ -22,7 +22,11 @@ def layout(library: Library, id_: str, selection: Selection) -> list[Component]:
         *([html.P(words.arabic(actor.name_ar), className="under-title")] if actor.name_ar else []),
         *([html.P(actor.note, className="lede")] if actor.note else []),
         *_offices(library, id_),
-        *([html.P("Also written " + ", ".join(actor.aliases), className="also")] if actor.aliases else []),
+        *(
+            [html.P("Also written " + ", ".join(actor.aliases), className="also")]
+            if actor.aliases
+            else []
+        ),
         _actions(id_, selection),
         *[part for sign in (1, -1, 0) for part in _sign(library, id_, sign)],
         *_stated(library, id_),
@@ -39,16 +43,21 @@ def _actions(id_: str, selection: Selection) -> Component:
     depth = None if selection.depth is not None else 1
     focus = parts.go("Leave focus" if depth is None else "Focus", {"depth": depth})
     copy = html.Button("Copy link", type="button", className="link", **{"data-do": "share"})
-    return html.Div([focus, parts.go("All dates", {"from": None, "to": None}), copy], className="actions")
+    return html.Div(
+        [focus, parts.go("All dates", {"from": None, "to": None}), copy], className="actions"
+    )
 
 
 def _offices(library: Library, id_: str) -> list[Component]:
-    lines = {}
+    lines: dict[tuple[str, str], str] = {}
     for claim in offices(library, id_):
         verb = claim.role or library.collection.relations[claim.relation].label
         lines.setdefault((verb, claim.object), words.when(claim.when))
     return [
-        html.P([f"{verb[:1].upper()}{verb[1:]}, ", words.name(library.thing(of), True), f", {when}"], className="lede")
+        html.P(
+            [f"{verb[:1].upper()}{verb[1:]}, ", words.name(library.thing(of), True), f", {when}"],
+            className="lede",
+        )
         for (verb, of), when in list(lines.items())[:6]
     ]
 
@@ -58,17 +67,26 @@ def _sign(library: Library, id_: str, sign: int) -> list[Component]:
     total = sum(len(ties) for ties in groups.values())
     if total == 0:
         return []
-    head = html.H3([words.SIGN_NAMES[sign].capitalize(), html.Span(str(total))], className="group-head")
+    head = html.H3(
+        [words.SIGN_NAMES[sign].capitalize(), html.Span(str(total))], className="group-head"
+    )
     return [head, *[_group(library, id_, *key, ties) for key, ties in groups.items()]]
 
 
 def _group(library: Library, id_: str, relation: str, forward: bool, ties: list[Tie]) -> Component:
     record = library.collection.relations[relation]
-    children: list[Component | str] = [html.Span(record.label if forward else record.reverse, className="verb"), " "]
+    children: list[Component | str] = [
+        html.Span(record.label if forward else record.reverse, className="verb"),
+        " ",
+    ]
     for i, tie in enumerate(ties):
         other = library.thing(tie.object if tie.subject == id_ else tie.subject)
         children += [", "] if i else []
-        children.append(parts.go(words.name(other, True), {"tie": tie.id}, "name-link", **{"data-ties": tie.id}))
+        children.append(
+            parts.link(
+                words.name(other, True), {"tie": tie.id}, "name-link", **{"data-ties": tie.id}
+            )
+        )
         children.append(html.Small(" " + parts.dates(tie)))
         children += [" ", parts.contested_badge()] if tie.contested else []
     return html.Div([parts.sign(ties[0].sign), html.Span(children)], className="tie-line")
@@ -78,9 +96,13 @@ def _stated(library: Library, id_: str) -> list[Component]:
     ties = [t for t in library.ties_of[id_] if t.standing != "happened"]
     if not ties:
         return []
-    head = html.H3(["Stated, not known to have happened", html.Span(str(len(ties)))], className="group-head")
+    head = html.H3(
+        ["Stated, not known to have happened", html.Span(str(len(ties)))], className="group-head"
+    )
     return [head, *[parts.tie_line(library, tie) for tie in ties]]
 
 
 def _article(title: str, id_: str, line: str) -> Component:
-    return html.Div([parts.go(title, {"article": id_}, "article-link"), html.Small(line, className="count")])
+    return html.Div(
+        [parts.go(title, {"article": id_}, "article-link"), html.Small(line, className="count")]
+    )

@@ -53,7 +53,9 @@ def _marked(line: Paragraph, tie: str | None) -> list[Component | str]:
         out += [line.text[at : mark.start]] if mark.start > at else []
         now = tie in mark.ties
         patch = {"tie": tie if now else mark.ties[0], "keep": True}
-        out.append(parts.go(line.text[mark.start : mark.end], patch, "claimed now" if now else "claimed"))
+        out.append(
+            parts.link(line.text[mark.start : mark.end], patch, "claimed now" if now else "claimed")
+        )
         at = mark.end
     return [*out, line.text[at:]] if at < len(line.text) else out
 
@@ -62,11 +64,20 @@ def _references(library: Library, article: Article) -> list[Component]:
     if not article.references:
         return []
     items = [_reference(library, r) for r in article.references]
-    return [html.Div([html.H3("References", className="section-head"), html.Ol(items)], className="references")]
+    return [
+        html.Div(
+            [html.H3("References", className="section-head"), html.Ol(items)],
+            className="references",
+        )
+    ]
 
 
 def _reference(library: Library, id_: str) -> Component:
     reference = library.collection.references[id_]
     when = f", {words.when(reference.published)}" if reference.published is not None else ""
-    title = html.A(reference.title, href=reference.url, rel="noreferrer") if reference.url else reference.title
+    title = (
+        html.A(reference.title, href=reference.url, rel="noreferrer")
+        if reference.url
+        else reference.title
+    )
     return html.Li([html.Bdi(reference.publisher), ": ", title, when])

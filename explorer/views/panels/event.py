@@ -15,8 +15,11 @@ def layout(library: Library, id_: str) -> list[Component]:
     place = library.collection.places.get(event.place or "")
     where = [", ", words.name(place)] if place is not None else []
     claims = [c for c in library.claims.values() if c.event == id_ and c.id in library.tie_of]
-    standing = [] if event.modality in ("happened", "ongoing") else [
-        html.P(words.STANDING_SENTENCES[event.modality], className="lede")]
+    standing = (
+        []
+        if event.modality in ("happened", "ongoing")
+        else [html.P(words.STANDING_SENTENCES[event.modality], className="lede")]
+    )
     return [
         html.P(f"Event, {event.kind.replace('_', ' ')}", className="kicker"),
         html.H2(event.title, className="panel-title", tabIndex=-1, **{"data-announce": event.title}),

@@ -17,6 +17,13 @@ def go(children: Any, patch: dict[str, Any], class_name: str = "link", **more: s
     return html.Button(children, type="button", className=class_name, **data, **more)
 
 
+def link(children: Any, patch: dict[str, Any], class_name: str, **more: str) -> Component:
+    """As `go`, but flowing with the text around it; its address works without the script."""
+    query = "&".join(f"{k}={v}" for k, v in patch.items() if k != "keep" and v is not None)
+    data = {"data-go": json.dumps(patch, ensure_ascii=False)}
+    return html.A(children, href=f"?{query}", className=class_name, **data, **more)
+
+
 def lost(sentence: str) -> list[Component]:
     """An id that is not there."""
     return [html.P(sentence, className="lede"), go("Start here", {"actor": "", "tie": None})]
@@ -72,7 +79,9 @@ def passage(library: Library, quote: Quote, current: bool) -> Component:
     notes = []
     if claim.attribution is not None:
         verb = "Denied by " if claim.polarity == "denied" else "Said by "
-        notes.append(html.P([verb, words.name(library.actor(claim.attribution)), "."], className="said"))
+        notes.append(
+            html.P([verb, words.name(library.actor(claim.attribution)), "."], className="said")
+        )
     elif claim.polarity == "denied":
         notes.append(html.P("A denial.", className="said"))
     if claim.modality not in ("happened", "ongoing"):

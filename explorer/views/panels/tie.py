@@ -14,7 +14,11 @@ def layout(library: Library, id_: str) -> list[Component]:
     tie = library.tie(id_)
     relation = library.collection.relations[tie.relation]
     found = quotes(library, tie)
-    arabic = [n for n in (getattr(library.thing(i), "name_ar", "") for i in (tie.subject, tie.object)) if n]
+    arabic = [
+        n
+        for n in (getattr(library.thing(i), "name_ar", "") for i in (tie.subject, tie.object))
+        if n
+    ]
     kind = f"Tie, {words.SIGN_NAMES[tie.sign]}, " + ("directed" if relation.directed else "mutual")
     others = beside(library, tie)
     return [
@@ -35,7 +39,7 @@ def layout(library: Library, id_: str) -> list[Component]:
 def _title(library: Library, tie: Tie) -> list[Component | str]:
     label = library.collection.relations[tie.relation].label
     ends = [
-        parts.go(words.name(library.thing(i)), {"actor": i}, "name-link") if i in library.collection.actors
+        parts.link(words.name(library.thing(i)), {"actor": i}, "name-link") if i in library.collection.actors
         else words.name(library.thing(i))
         for i in (tie.subject, tie.object)
     ]  # fmt: skip
@@ -44,13 +48,17 @@ def _title(library: Library, tie: Tie) -> list[Component | str]:
 
 def _lede(tie: Tie) -> str:
     kinds = ", ".join(tie.kinds).replace("_", " ")
-    counts = f"{words.count(len(tie.claims), 'claim')} in {words.count(len(tie.articles), 'article')}"
+    counts = (
+        f"{words.count(len(tie.claims), 'claim')} in {words.count(len(tie.articles), 'article')}"
+    )
     sentences = [parts.dates(tie), kinds and kinds.capitalize(), counts]
     return " ".join(s.rstrip(".") + "." for s in (x[:1].upper() + x[1:] for x in sentences if x))
 
 
 def _badges(library: Library, tie: Tie) -> Component:
-    stands = "Stands on one outlet" if tie.single_source else words.count(len(tie.outlets), "outlet")
+    stands = (
+        "Stands on one outlet" if tie.single_source else words.count(len(tie.outlets), "outlet")
+    )
     badges: list[Component] = [html.Span(stands, className="badge")]
     if tie.contested:
         badges.append(parts.contested_badge())
@@ -65,8 +73,15 @@ def _badges(library: Library, tie: Tie) -> Component:
 def _steps(total: int) -> Component:
     numbers = ["Passage ", html.B("1", className="passage-number"), f" of {total}"]
     buttons = [
-        html.Button([html.Kbd("k"), " previous"], type="button", className="link", **{"data-do": "previous-passage"}),
-        html.Button(["next ", html.Kbd("j")], type="button", className="link", **{"data-do": "next-passage"}),
+        html.Button(
+            [html.Kbd("k"), " previous"],
+            type="button",
+            className="link",
+            **{"data-do": "previous-passage"},
+        ),
+        html.Button(
+            ["next ", html.Kbd("j")], type="button", className="link", **{"data-do": "next-passage"}
+        ),
     ]
     return html.Div([html.Span(numbers), html.Span(buttons)], className="steps-line")
 
@@ -74,4 +89,10 @@ def _steps(total: int) -> Component:
 def _reverse(library: Library, tie: Tie) -> list[Component | str]:
     reverse = library.collection.relations[tie.relation].reverse
     ends = (library.thing(tie.object), library.thing(tie.subject))
-    return ["Read the other way: ", words.name(ends[0], True), f" {reverse} ", words.name(ends[1], True), "."]
+    return [
+        "Read the other way: ",
+        words.name(ends[0], True),
+        f" {reverse} ",
+        words.name(ends[1], True),
+        ".",
+    ]

@@ -49,15 +49,16 @@ export function rowBars(graph, ties, scale) {
     .map((mark) => place(mark, scale))
     .filter((bar) => bar !== null)
     .map((bar) => ({ ...bar, tie: t, sign: signIndex(graph.ties.sign[t]) })));
-  bars.sort((a, b) => a.x0 - b.x0);
+  // Ticks come last, so that they are painted over the bars and found first by the pointer.
+  bars.sort((a, b) => a.tick - b.tick || a.x0 - b.x0);
   const free = [];
   for (const bar of bars) bar.level = levelFor(bar, free);
   return { bars, levels: Math.max(1, free.length) };
 }
 
 function levelFor(bar, free) {
-  // Ticks of momentary ties stand side by side well enough on one level.
-  let level = free.findIndex((end) => end <= bar.x0 + (bar.tick ? 1 : 0));
+  if (bar.tick) return 0;
+  let level = free.findIndex((end) => end <= bar.x0);
   if (level < 0) level = free.length < DEEP ? free.length : free.indexOf(Math.min(...free));
   free[level] = Math.max(free[level] ?? -Infinity, bar.x1);
   return level;

@@ -63,12 +63,12 @@ export function softBar(pen, bar, y, height, fill, clip) {
 
 /** From full at `from` to nothing at `to`, to either side. */
 function fade(pen, from, to, y, height) {
-  const steps = Math.min(24, Math.ceil(Math.abs(to - from)));
-  const wide = (to - from) / steps;
+  const steps = Math.min(48, Math.ceil(Math.abs(to - from)));
+  // Steps end on whole pixels, or each seam would show as a paler line.
+  const edge = (i) => (i === 0 ? from : Math.round(from + ((to - from) * i) / steps));
   for (let i = 0; i < steps; i += 1) {
     pen.globalAlpha = 1 - (i + 0.5) / steps;
-    const x = from + i * wide;
-    pen.fillRect(Math.min(x, x + wide), y, Math.abs(wide), height);
+    pen.fillRect(Math.min(edge(i), edge(i + 1)), y, Math.abs(edge(i + 1) - edge(i)), height);
   }
   pen.globalAlpha = 1;
 }

@@ -89,8 +89,9 @@ function paintBar(pen, m, bar, y, levels, hits) {
   const { theme, k } = m;
   const fill = bar.sign === 2 ? m.hatched : theme.signs[bar.sign];
   const room = (ROW - 4) * k;
-  const high = levels === 1 ? (bar.tick ? 11 : 7) * k : room / levels - 1;
-  const at = levels === 1 ? y + (ROW * k - 1 - high) / 2 : y + 1.5 * k + (bar.level * room) / levels;
+  const alone = bar.tick || levels === 1;
+  const high = alone ? (bar.tick ? 11 : 7) * k : room / levels - 1;
+  const at = alone ? y + (ROW * k - 1 - high) / 2 : y + 1.5 * k + (bar.level * room) / levels;
   softBar(pen, bar, at, high, fill, m.scale);
   const id = m.graph.ties.id[bar.tie];
   if (id === m.tie) {
@@ -119,7 +120,7 @@ function paintArticles(pen, m, y, hits) {
   const days = articleDays(m.graph, m.actor).filter((day) => day >= scale.first && day <= scale.last);
   const gap = silence(days);
   const middle = Math.round(y + 8 * k) + 0.5;
-  startRow(pen, m, "articles that name it", y);
+  startRow(pen, m, "named in articles", y);
   if (gap === null) line(pen, scale.left, middle, scale.right, middle, theme.line2);
   else {
     line(pen, scale.left, middle, scale.x(gap.from), middle, theme.line2);

@@ -65,19 +65,24 @@ export function paintOwn(pen, m) {
   const bars = own.hostile.length;
   const steps = (height) => {
     pen.beginPath();
+    let before = 0;
     for (let b = 0; b < bars; b += 1) {
+      const high = height(b);
       const [x, wide] = column(scale, bounds, b);
-      const y = height(b);
-      pen[b === 0 ? "moveTo" : "lineTo"](x, y);
-      pen.lineTo(x + wide, y);
+      // Where the actor has no claims there is no line: it would hide the axis.
+      if (high !== 0 && before === 0) pen.moveTo(x, base);
+      if (high !== 0) pen.lineTo(x, base - high);
+      if (high !== 0) pen.lineTo(x + wide, base - high);
+      if (high === 0 && before !== 0) pen.lineTo(x, base);
+      before = high;
     }
     pen.stroke();
   };
   // A casing of paper keeps the line apart from bars of any colour.
   for (const [colour, width] of [[theme.paper, 3.5], [theme.accent, 1.5]]) {
     Object.assign(pen, { strokeStyle: colour, lineWidth: width, lineJoin: "round" });
-    steps((b) => base - (own.cooperative[b] + own.neutral[b]) * unit);
-    if (own.hostile.some((count) => count > 0)) steps((b) => base + 1 + own.hostile[b] * unit);
+    steps((b) => (own.cooperative[b] + own.neutral[b]) * unit);
+    steps((b) => -own.hostile[b] * unit);
   }
 }
 
@@ -107,7 +112,7 @@ function paintWords(pen, m, font) {
   const { scale, theme, top, k } = m;
   const side = (words, y, colour = theme.ink3) => text(pen, words, scale.left - 10, top + y * k,
     { font: font.axis, colour, align: "right" });
-  m.caption.forEach((words, i) => text(pen, words, 24, top + (30 + i * 15) * k, { font: font.axis, colour: theme.ink3 }));
+  if (m.captioned) m.caption.forEach((words, i) => text(pen, words, 24, top + (30 + i * 15) * k, { font: font.axis, colour: theme.ink3 }));
   side("neutral", 46);
   side("cooperative", 61);
   side("hostile", 82);
@@ -149,7 +154,7 @@ export function paintWindow(pen, m, layers, window) {
  */
 export function paintHandles(pen, m, window, focus, pulse) {
   const { scale, theme, top, k } = m;
-  const y = top + 55 * k;
+  const y = top + ROWS.base * k - 13;
   for (const [end, x] of [["from", scale.x(window.from)], ["to", scale.x(window.to + 1)]]) {
     line(pen, x, m.lanes ? 4 : top + ROWS.top * k, x, top + ROWS.bottom * k, theme.accent, 1.5);
     if (pulse > 0) ring(pen, theme.accent, x, y, 3 + 9 * pulse, 1 - pulse);

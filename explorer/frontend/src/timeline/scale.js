@@ -5,7 +5,8 @@ import { dayOf, monthName, partsOf } from "../dates.js";
 /** Room a label on the axis needs, in CSS px: four figures, or a month's name with its year. */
 const LABEL = 34;
 const YEARS = [1, 2, 5, 10, 20, 50, 100];
-const MONTHS = [1, 2, 3, 6];
+/** Quarters at least: a year with July alone says no more than the year. */
+const MONTHS = [1, 2, 3];
 
 /**
  * @typedef {{first: number, last: number, left: number, right: number,
@@ -28,7 +29,7 @@ export function createScale(first, last, left, right) {
 
 /**
  * The marks of the axis: years while there is room for each, else every 2nd, 5th, 10th …; months
- * too where a year is wide enough to name at least two of them.
+ * too where a year is wide enough to name its quarters.
  * @param {Scale} scale
  * @returns {{day: number, label: string, year: boolean}[]}
  */

@@ -61,7 +61,7 @@ export function createTools({ host, presets, bounds, go, play, lanes }) {
 /** One labelled date box, with its sentence when the date means nothing. */
 function createBox(words, side, onDay) {
   const id = `tl-${words.toLowerCase()}-error`;
-  const input = make("input", { class: "tl-box", type: "text", inputmode: "numeric", autocomplete: "off", spellcheck: "false", maxlength: "10", "aria-describedby": id });
+  const input = make("input", { class: "tl-box", type: "text", autocomplete: "off", spellcheck: "false", maxlength: "10", "aria-describedby": id });
   const error = make("span", { class: "tl-error", id, role: "alert" });
   const element = make("label", { class: "tl-date" }, [make("span", { text: words }), input]);
   let shown = "";

@@ -1,0 +1,1 @@
+"""Records and the network in other programs' formats."""

@@ -1,0 +1,127 @@
+"""The JSON routes and the guard before them."""
+
+import json
+
+import pytest
+
+from explorer.app import create_app
+
+
+@pytest.fixture(scope="module")
+def client(world):
+    return create_app(world, hosts=("explorer.example",)).server.test_client()
+
+
+def test_healthz(client, world):
+    answer = client.get("/healthz").json
+    assert answer["status"] == "ok"
+    assert answer["collection"] == "libya"
+    assert answer["actors"] == len(world.collection.actors)
+    assert len(answer["digest"]) == 64
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/api/graph", 200), ("/api/graph?from=2019-04-04&to=2020-10-23&signs=hostile", 200),
+        ("/api/graph?from=1900&to=1901", 200), ("/api/graph?from=yesterday", 400),
+        ("/api/graph?zzz=1", 400), ("/api/graph?min=0", 400), ("/api/graph?signs=blue", 400),
+        ("/api/graph?from=2021&to=2020-01-01", 400), ("/api/actors/haftar", 200),
+        ("/api/actors/nobody", 404), ("/api/ties/turkey--backs--gna", 200), ("/api/ties/x", 404),
+        ("/api/articles/2020-12-26-akar-visits-tripoli", 200), ("/api/articles/x", 404),
+        ("/api/search?q=Hifter", 200), ("/api/search", 400), ("/api/nothing", 404),
+        ("/nothing", 404), ("/", 200),
+    ],
+)  # fmt: skip
+def test_status(client, path, status):
+    answer = client.get(path)
+    assert answer.status_code == status
+    if status >= 400:
+        assert set(answer.json) == {"error"}
+        assert answer.json["error"].endswith((".", "?q=Haftar"))
+
+
+def test_a_tie_carries_its_passages(client):
+    tie = client.get("/api/ties/turkey--backs--gna").json
+    quotes = [
+        p["quote"] for p in tie["passages"] if p["article"] == "2020-12-26-akar-visits-tripoli"
+    ]
+    assert any("Turkey has backed the Tripoli-based" in q for q in quotes)
+
+
+def test_etag_and_gzip(client):
+    first = client.get("/api/graph", headers={"Accept-Encoding": "gzip"})
+    assert first.headers["Content-Encoding"] == "gzip"
+    again = client.get("/api/graph", headers={"If-None-Match": first.headers["ETag"]})
+    assert again.status_code == 304
+
+
+def test_hosts(client):
+    assert client.get("/healthz", headers={"Host": "evil.example"}).status_code == 400
+    assert client.get("/healthz", headers={"Host": "explorer.example"}).status_code == 200
+    assert client.get("/healthz", headers={"Host": "127.0.0.1:8050"}).status_code == 200
+
+
+def body(**changes):
+    whole = {
+        "output": "panel-body.children",
+        "outputs": {"id": "panel-body", "property": "children"},
+        "inputs": [{"id": "selection", "property": "data", "value": {"tie": "turkey--backs--gna"}}],
+        "changedPropIds": ["selection.data"],
+    }
+    return {**whole, **changes}
+
+
+def post(client, data, **headers):
+    text = data if isinstance(data, (str, bytes)) else json.dumps(data)
+    return client.post(
+        "/_dash-update-component", data=text, content_type="application/json", headers=headers
+    )
+
+
+def test_a_callback_answers_with_the_passages(client):
+    answer = post(client, body())
+    assert answer.status_code == 200
+    assert "Blockquote" in answer.text
+    assert " has backed the Tripoli-based" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("data", "status"),
+    [
+        ("", 400), ("{", 400), ("null", 400), ("[]", 400), ("{}", 400), ('{"output": 1}', 400),
+        ("[" * 100_000, 400), ('{"output": NaN}', 400), (b"\xff\xfe", 400),
+        (body(output="nothing.children"), 404), (body(inputs=None), 400), (body(inputs="x"), 400),
+        (body(inputs=[]), 400), (body(inputs=[{"id": "zzz", "property": "data"}]), 400),
+        (body(outputs=None), 400), (body(outputs={"id": "x", "property": "y"}), 400),
+        (body(changedPropIds=5), 400), (body(state=[{"id": "x", "property": "y"}]), 400),
+        ("x" * 2_100_000, 413),
+    ],
+)  # fmt: skip
+def test_malformed_callback_bodies(client, data, status):
+    answer = post(client, data)
+    assert answer.status_code == status
+    assert set(answer.json) == {"error"}
+
+
+@pytest.mark.parametrize(
+    "value", [None, 5, "x", [], {"tie": 7}, {"from": {}}, {"actor": ["nobody"]}, {"zzz": 1}]
+)
+def test_values_that_mean_nothing_never_break_the_panel(client, value):
+    inputs = [{"id": "selection", "property": "data", "value": value}]
+    assert post(client, body(inputs=inputs)).status_code == 200
+
+
+def test_cross_site_posts_are_refused(client):
+    assert post(client, body(), **{"Sec-Fetch-Site": "cross-site"}).status_code == 403
+    assert post(client, body(), Origin="http://evil.example").status_code == 403
+    assert post(client, body(), **{"Sec-Fetch-Site": "same-origin"}).status_code == 200
+
+
+def test_a_strict_policy_on_every_answer(client):
+    for path in ("/", "/healthz", "/nothing", "/_dash-layout"):
+        policy = client.get(path).headers["Content-Security-Policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe-eval" not in policy
+        scripts = next(p for p in policy.split("; ") if p.startswith("script-src"))
+        assert "unsafe-inline" not in scripts

@@ -1,0 +1,66 @@
+"""The same question in memory and on a file, and the payload of the first view."""
+
+from datetime import date
+
+from explorer import queries
+from explorer.selection import from_query
+from explorer.store import open_file
+from explorer.ties import holds_in
+
+
+def ids(world, query):
+    return queries.ties_in(world.engine, from_query(query)[0])
+
+
+def test_a_window_is_what_the_ties_say(world):
+    start, end = date(2019, 4, 4), date(2020, 10, 23)
+    expected = sorted(
+        t.id for t in world.ties if t.standing == "happened" and holds_in(t, start, end)
+    )
+    assert ids(world, "from=2019-04-04&to=2020-10-23") == expected
+    assert 0 < len(expected) < len(world.ties)
+
+
+def test_a_window_outside_the_collection_is_empty(world):
+    payload = queries.graph(world, from_query("from=1900-01-01&to=1900-12-31")[0])
+    assert payload["ties"]["id"] == []
+    assert payload["actors"]["id"] == []
+    assert payload["histogram"]["month"] == []
+
+
+def test_filters_narrow(world):
+    hostile = ids(world, "signs=hostile")
+    assert hostile
+    assert all(world.library.ties[i].sign == -1 for i in hostile)
+    two = ids(world, "min=2")
+    assert two
+    assert all(len(world.library.ties[i].outlets) >= 2 for i in two)
+    people = ids(world, "types=person")
+    assert people
+    actors = world.collection.actors
+    assert all(
+        actors[e].type == "person"
+        for i in people
+        for e in (world.library.ties[i].subject, world.library.ties[i].object)
+    )
+
+
+def test_the_same_question_on_a_file(world, tmp_path):
+    path = tmp_path / "libya.duckdb"
+    world.write(path)
+    selection = from_query("from=2014-05-16&to=2015-12-17&signs=hostile")[0]
+    assert queries.ties_in(open_file(path), selection) == queries.ties_in(world.engine, selection)
+
+
+def test_the_payload_has_columns_of_one_length(world):
+    payload = queries.graph(world, from_query("")[0])
+    for table in ("actors", "ties", "claims", "events", "articles", "relations"):
+        lengths = {len(column) for column in payload[table].values()}
+        assert len(lengths) == 1, table
+    assert all(len(spans) % 2 == 0 for spans in payload["ties"]["spans"])
+
+
+def test_folding_leaves_actors_with_partners(world):
+    whole = queries.graph(world, from_query("")[0])
+    folded = queries.graph(world, from_query("")[0], core=3)
+    assert 0 < len(folded["ties"]["id"]) < len(whole["ties"]["id"])
