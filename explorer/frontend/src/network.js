@@ -10,7 +10,8 @@ import { readTheme } from "./network/theme.js";
 import { ARROWS, step, within } from "./network/walk.js";
 
 const WIDTH = { 1: 1.15, 2: 1.9, 3: 2.7, 5: 3.6 };
-const MARGIN = 56;
+const MARGIN = 104;
+const MARGIN_Y = 36;
 const LEGEND = [["cooperative", "sign cooperative"], ["hostile", "sign hostile"], ["neutral", "sign neutral"], ["contested", "contested-mark"]];
 
 export function createNetwork({ graph, state, plate, legendHost, announce, tooltip, register }) {
@@ -51,7 +52,7 @@ export function createNetwork({ graph, state, plate, legendHost, announce, toolt
 
   function project() {
     const scaleX = ((size.w - 2 * MARGIN) / 2) * camera.zoom;
-    const scaleY = ((size.h - 2 * MARGIN * 0.6) / 2) * camera.zoom;
+    const scaleY = ((size.h - 2 * MARGIN_Y) / 2) * camera.zoom;
     for (let i = 0; i < n; i++) {
       scene.sx[i] = size.w / 2 + (at.x[i] - camera.x) * scaleX;
       scene.sy[i] = size.h / 2 - (at.y[i] - camera.y) * scaleY;
@@ -239,7 +240,7 @@ export function createNetwork({ graph, state, plate, legendHost, announce, toolt
     if (!drag) return point(x, y, event);
     if (Math.hypot(x - drag.x, y - drag.y) > 4) drag.moved = true;
     if (!drag.moved) return undefined;
-    const unit = { x: ((size.w - 2 * MARGIN) / 2) * camera.zoom, y: ((size.h - MARGIN * 1.2) / 2) * camera.zoom };
+    const unit = { x: ((size.w - 2 * MARGIN) / 2) * camera.zoom, y: ((size.h - 2 * MARGIN_Y) / 2) * camera.zoom };
     const [dx, dy] = [(x - drag.x) / unit.x, (y - drag.y) / unit.y];
     if (drag.hit?.actor >= 0) { at.x[drag.hit.actor] += dx; at.y[drag.hit.actor] -= dy; } else { camera.x -= dx; camera.y += dy; }
     Object.assign(drag, { x, y });
@@ -308,7 +309,7 @@ export function createNetwork({ graph, state, plate, legendHost, announce, toolt
     camera.zoom = Math.min(12, Math.max(0.5, camera.zoom * factor));
     const after = [(x - size.w / 2) / camera.zoom, (y - size.h / 2) / camera.zoom];
     camera.x += (before[0] - after[0]) / ((size.w - 2 * MARGIN) / 2);
-    camera.y -= (before[1] - after[1]) / ((size.h - 1.2 * MARGIN) / 2);
+    camera.y -= (before[1] - after[1]) / ((size.h - 2 * MARGIN_Y) / 2);
     draw();
   }
   const fit = () => { Object.assign(camera, { zoom: 1, x: 0, y: 0 }); draw(); };
