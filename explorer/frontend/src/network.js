@@ -10,8 +10,11 @@ import { readTheme } from "./network/theme.js";
 import { ARROWS, step, within } from "./network/walk.js";
 
 const WIDTH = { 1: 1.15, 2: 1.9, 3: 2.7, 5: 3.6 };
-const MARGIN = 104;
+/** Room for labels at the left and right edge, and above and below, in pixels. */
+const EDGE = 104;
 const MARGIN_Y = 36;
+/** So many of the greatest actors are labelled before small actors take their places. */
+const GREAT = 6;
 const LEGEND = [["cooperative", "sign cooperative"], ["hostile", "sign hostile"], ["neutral", "sign neutral"], ["contested", "contested-mark"]];
 
 export function createNetwork({ graph, state, plate, legendHost, announce, tooltip, register }) {
@@ -29,7 +32,7 @@ export function createNetwork({ graph, state, plate, legendHost, announce, toolt
   const weight = Int32Array.from(graph.tiesOf, (ties) => ties.length);
   const scene = {
     n, m, a: graph.lines.a, b: graph.lines.b, bow: bows(graph.lines), ink: LINE_INK,
-    sx: new Float64Array(n), sy: new Float64Array(n), radius: Float32Array.from(weight, (ties) => 3.6 + 1.62 * Math.sqrt(Math.max(0, ties * 0.7 - 1))),
+    sx: new Float64Array(n), sy: new Float64Array(n), radius: new Float32Array(n),
     width: Float32Array.from(graph.lines.width, (w) => WIDTH[w]), lineState: new Uint8Array(m), actorState: new Uint8Array(n),
   };
   const camera = { zoom: 1, x: 0, y: 0 };
@@ -50,8 +53,13 @@ export function createNetwork({ graph, state, plate, legendHost, announce, toolt
     paint();
   }).observe(plate);
 
+  const margin = () => Math.min(EDGE, size.w * 0.13);
+  const small = () => Math.min(1, 0.45 + size.w / 1500);
+  const radiusOf = (ties) => (3.6 + 1.62 * Math.sqrt(Math.max(0, ties * 0.7 - 1))) * small();
+
   function project() {
-    const scaleX = ((size.w - 2 * MARGIN) / 2) * camera.zoom;
+    for (let i = 0; i < n; i++) scene.radius[i] = radiusOf(weight[i]);
+    const scaleX = ((size.w - 2 * margin()) / 2) * camera.zoom;
     const scaleY = ((size.h - 2 * MARGIN_Y) / 2) * camera.zoom;
     for (let i = 0; i < n; i++) {
       scene.sx[i] = size.w / 2 + (at.x[i] - camera.x) * scaleX;
@@ -201,21 +209,26 @@ export function createNetwork({ graph, state, plate, legendHost, announce, toolt
   }
 
   const font = (style) => `${style.weight} ${style.size}px ${theme.sans}`;
+  function occupy(boxes, i) {
+    const r = scene.radius[i] + 2;
+    boxes.add({ x: scene.sx[i] - r, y: scene.sy[i] - r, w: 2 * r, h: 2 * r, owner: i });
+  }
+
   function paintLabels() {
     const boxes = createBoxes();
     const shown = [];
-    for (let i = 0; i < n; i++) {
-      if (!scene.actorState[i] || scene.actorState[i] === FADED) continue;
-      const r = scene.radius[i] + 2;
-      boxes.add({ x: scene.sx[i] - r, y: scene.sy[i] - r, w: 2 * r, h: 2 * r, owner: i });
-      if (bright(scene.actorState[i])) shown.push(i);
-    }
+    for (let i = 0; i < n; i++) if (bright(scene.actorState[i])) shown.push(i);
     const must = (i) => scene.actorState[i] === SELECTED || hover?.actor === i;
     shown.sort((i, j) => Number(must(j)) - Number(must(i)) || weight[j] - weight[i] || i - j);
-    const labels = placeLabels(
-      shown.map((i) => ({ index: i, x: scene.sx[i], y: scene.sy[i], r: scene.radius[i], text: graph.actors.label[i], ties: weight[i], must: must(i) })),
-      { boxes, limit: Math.round(34 * camera.zoom), width: size.w, height: size.h, measure: (text, style) => { pen.font = font(style); return pen.measureText(text).width; } },
+    const great = shown.slice(0, GREAT);
+    for (const i of great) occupy(boxes, i);
+    const place = (some, limit) => placeLabels(
+      some.map((i) => ({ index: i, x: scene.sx[i], y: scene.sy[i], r: scene.radius[i], text: graph.actors.label[i], ties: weight[i], must: must(i) })),
+      { boxes, limit, width: size.w, height: size.h, measure: (text, style) => { pen.font = font(style); return pen.measureText(text).width; } },
     );
+    const labels = place(great, GREAT);
+    for (let i = 0; i < n; i++) if (scene.actorState[i] && scene.actorState[i] !== FADED && !great.includes(i)) occupy(boxes, i);
+    labels.push(...place(shown.slice(GREAT), Math.round((size.w / 26) * camera.zoom)));
     for (const { x, y, w, align, lines, style } of labels) {
       lines.forEach((line, k) => write(line, align === "left" ? x : align === "right" ? x + w : x + w / 2, y + (k + 0.55) * style.size * 1.22, font(style), style.second ? theme.ink2 : theme.ink, align));
     }
@@ -240,7 +253,7 @@ export function createNetwork({ graph, state, plate, legendHost, announce, toolt
     if (!drag) return point(x, y, event);
     if (Math.hypot(x - drag.x, y - drag.y) > 4) drag.moved = true;
     if (!drag.moved) return undefined;
-    const unit = { x: ((size.w - 2 * MARGIN) / 2) * camera.zoom, y: ((size.h - 2 * MARGIN_Y) / 2) * camera.zoom };
+    const unit = { x: ((size.w - 2 * margin()) / 2) * camera.zoom, y: ((size.h - 2 * MARGIN_Y) / 2) * camera.zoom };
     const [dx, dy] = [(x - drag.x) / unit.x, (y - drag.y) / unit.y];
     if (drag.hit?.actor >= 0) { at.x[drag.hit.actor] += dx; at.y[drag.hit.actor] -= dy; } else { camera.x -= dx; camera.y += dy; }
     Object.assign(drag, { x, y });
@@ -308,7 +321,7 @@ export function createNetwork({ graph, state, plate, legendHost, announce, toolt
     const before = [(x - size.w / 2) / camera.zoom, (y - size.h / 2) / camera.zoom];
     camera.zoom = Math.min(12, Math.max(0.5, camera.zoom * factor));
     const after = [(x - size.w / 2) / camera.zoom, (y - size.h / 2) / camera.zoom];
-    camera.x += (before[0] - after[0]) / ((size.w - 2 * MARGIN) / 2);
+    camera.x += (before[0] - after[0]) / ((size.w - 2 * margin()) / 2);
     camera.y -= (before[1] - after[1]) / ((size.h - 2 * MARGIN_Y) / 2);
     draw();
   }
