@@ -100,6 +100,7 @@ def _buttons() -> Component:
 
 _EXPORTS = (
     ("Picture, PNG", "export-png"),
+    ("Picture, SVG", "export-svg"),
     ("Ties of this view, JSON", "export-json"),
 )
 _THEMES = (("As the system", "theme-system"), ("Light", "theme-light"), ("Dark", "theme-dark"))
@@ -133,6 +134,7 @@ def _network() -> Component:
 def _tools() -> Component:
     buttons = (
         ("Hide outside", "hide", "Hide or fade what lies outside the dates"),
+        ("Tidy", "tidy", "Lay the network out afresh"),
         ("Fit", "fit", "Show the whole network"),
         ("−", "zoom-out", "Zoom out"),
         ("+", "zoom-in", "Zoom in"),

@@ -4,7 +4,7 @@ import { announce, byId, note, tooltip } from "./dom.js";
 import { showEmpty } from "./empty.js";
 import { createFilters } from "./filters.js";
 import { indexGraph } from "./graph.js";
-import { showHeadline } from "./headline.js";
+import { showHeadline, windowWords } from "./headline.js";
 import { createKeys } from "./keys.js";
 import { createList } from "./list.js";
 import { closeMenus, createTheme, save, share, showKeys } from "./menus.js";
@@ -78,9 +78,12 @@ async function start() {
     "next-passage": () => panel.next(),
     "previous-passage": () => panel.previous(),
     escape: () => escape(state),
-    "export-png": async () => save(await network.toPNG(), "network.png"),
+    "export-svg": () => network && save(new Blob([network.toSVG(caption())], { type: "image/svg+xml" }), "network.svg"),
+    "export-png": async () => network && save(await network.toPNG(caption()), "network.png"),
     "export-json": () => save(new Blob([JSON.stringify(graph.ties.id.filter((_, t) => view.tie[t] === 2), null, 1)], { type: "application/json" }), "ties.json"),
   });
+
+  const caption = () => ({ title: byId("headline").textContent, date: windowWords(state.get()) });
 
   document.addEventListener("click", (event) => {
     const target = event.target.closest?.("[data-go], [data-do]");

@@ -1,364 +1,297 @@
 /**
- * The network on a canvas: actors as shapes, one line a pair and sign. Positions never move by
- * themselves; a moved window only changes the states of what is drawn.
+ * The network: actors and the lines between them, drawn by sigma with its own programs.
+ * `update` takes a derived view; a moved window only rewrites states in the buffers and asks for a frame.
  */
-import { along, bows, pick } from "./network/geometry.js";
-import { createBoxes, placeLabels } from "./network/labels.js";
-import { outline, shapeCode } from "./network/shapes.js";
-import { ACTOR_INK, bright, DIMMED, FADED, HIDDEN, HOT, LINE_INK, NORMAL, SELECTED } from "./network/states.js";
+import { MultiUndirectedGraph } from "graphology";
+import Sigma from "sigma";
+import { actorsWhere, cameraFor, extent, fitBox, normal, project, WORLD } from "./network/camera.js";
+import { along, pick } from "./network/geometry.js";
+import { itemsOf } from "./network/items.js";
+import { placeActors, tidy as layOut } from "./network/layout.js";
+import { showLegend } from "./network/legend.js";
+import { createMeasure, drawOver, drawUnder } from "./network/overlay.js";
+import { toPNG as pngOf, toSVG as svgOf } from "./network/picture.js";
+import { listen } from "./network/pointer.js";
+import { actorProgram, lineProgram } from "./network/programs.js";
+import { createScene, setRadii, setStates, takeView } from "./network/scene.js";
+import { HIDDEN } from "./network/states.js";
 import { readTheme } from "./network/theme.js";
-import { ARROWS, step, within } from "./network/walk.js";
 
-const WIDTH = { 1: 1.15, 2: 1.9, 3: 2.7, 5: 3.6 };
-/** Room for labels at the left and right edge, and above and below, in pixels. */
-const EDGE = 104;
-const MARGIN_Y = 36;
-/** So many of the greatest actors are labelled before small actors take their places. */
-const GREAT = 6;
-const LEGEND = [["cooperative", "sign cooperative"], ["hostile", "sign hostile"], ["neutral", "sign neutral"], ["contested", "contested-mark"]];
+const FADE = 220; // ms a camera takes
 
+/** @param {{graph: any, state: any, plate: HTMLElement, legendHost: HTMLElement, announce: Function, tooltip: any, register: Function}} parts */
 export function createNetwork({ graph, state, plate, legendHost, announce, tooltip, register }) {
-  const canvas = document.createElement("canvas");
-  const pen = canvas.getContext("2d");
-  plate.replaceChildren(canvas);
+  requireWebGL();
+  const scene = createScene(graph);
+  scene.theme = readTheme(plate);
+  scene.zoom = 1;
+  placeActors(scene);
   plate.tabIndex = 0;
   plate.setAttribute("role", "application");
-  plate.setAttribute("aria-label", "Network of actors and ties. Arrow keys walk along ties; the same as a list behind “As a list”.");
-  legend(legendHost);
+  plate.setAttribute("aria-label", "Network of actors and ties. Arrow keys walk along ties; L shows the same as a list.");
+  const sigma = createSigma(scene, plate);
+  const camera = sigma.getCamera();
+  const measure = createMeasure(() => scene.theme);
+  const [under, over] = ["edgeLabels", "labels"].map((layer) => sigma.getCanvases()[layer].getContext("2d"));
+  const pinned = new Set();
+  let items = null;
+  let stale = true; // a frame is due
+  let home = true; // the camera stands as fit left it
+  let homeRatio = 1; // the ratio at which everything fits
+  let crowd = 0;
+  let stopTidy = null;
 
-  const n = graph.actors.id.length;
-  const m = graph.lines.a.length;
-  const at = { x: Float64Array.from(graph.actors.x, (v) => v ?? 0), y: Float64Array.from(graph.actors.y, (v) => v ?? 0) };
-  const weight = Int32Array.from(graph.tiesOf, (ties) => ties.length);
-  const scene = {
-    n, m, a: graph.lines.a, b: graph.lines.b, bow: bows(graph.lines), ink: LINE_INK,
-    sx: new Float64Array(n), sy: new Float64Array(n), radius: new Float32Array(n),
-    width: Float32Array.from(graph.lines.width, (w) => WIDTH[w]), lineState: new Uint8Array(m), actorState: new Uint8Array(n),
-  };
-  const camera = { zoom: 1, x: 0, y: 0 };
-  let theme = readTheme(plate);
-  let size = { w: 1, h: 1 };
-  let view = null;
-  let selection = null;
-  let hover = null;
-  let lit = null;
-  let waiting = 0;
-
-  const draw = () => { if (!waiting) waiting = requestAnimationFrame(() => { waiting = 0; paint(); }); };
-  new ResizeObserver(() => {
-    size = { w: plate.clientWidth || 1, h: plate.clientHeight || 1 };
-    canvas.width = size.w * devicePixelRatio;
-    canvas.height = size.h * devicePixelRatio;
-    canvas.style.cssText = "display:block;width:100%;height:100%";
-    paint();
-  }).observe(plate);
-
-  const margin = () => Math.min(EDGE, size.w * 0.13);
-  const small = () => Math.min(1, 0.45 + size.w / 1500);
-  const radiusOf = (ties) => (3.6 + 1.62 * Math.sqrt(Math.max(0, ties * 0.7 - 1))) * small();
-
-  function project() {
-    for (let i = 0; i < n; i++) scene.radius[i] = radiusOf(weight[i]);
-    const scaleX = ((size.w - 2 * margin()) / 2) * camera.zoom;
-    const scaleY = ((size.h - 2 * MARGIN_Y) / 2) * camera.zoom;
-    for (let i = 0; i < n; i++) {
-      scene.sx[i] = size.w / 2 + (at.x[i] - camera.x) * scaleX;
-      scene.sy[i] = size.h / 2 - (at.y[i] - camera.y) * scaleY;
-    }
-  }
-
-  /** The state of every line and actor, from the view, the selection, the reader and the pointer. */
-  // one pass over all that can light or dim a line, kept together
-  // eslint-disable-next-line complexity
-  function judge() {
-    const chosen = new Set(selection.actor.map((id) => graph.actorIndex.get(id)).filter((a) => a !== undefined));
-    const tie = graph.tieIndex.get(selection.tie) ?? -1;
-    const line = tie >= 0 ? graph.lineOf[tie] : -1;
-    const focus = selection.depth && chosen.size ? within([...chosen], selection.depth, partners) : null;
-    const hotLines = new Set(hover?.line >= 0 ? [hover.line] : []);
-    const hotActors = new Set(hover?.actor >= 0 ? [hover.actor] : []);
-    for (const t of lit?.ties ?? []) if (graph.lineOf[t] >= 0) hotLines.add(graph.lineOf[t]);
-    const dims = chosen.size > 0 || line >= 0 || hotLines.size > 0 || hotActors.size > 0;
-    const near = new Set([...chosen, ...hotActors]);
-    if (line >= 0) near.add(scene.a[line]).add(scene.b[line]);
-    for (let i = 0; i < m; i++) {
-      const [a, b] = [scene.a[i], scene.b[i]];
-      let s = [HIDDEN, selection.hide ? HIDDEN : FADED, NORMAL][view.line[i]];
-      if (view.actor[a] === 3 || view.actor[b] === 3 || (focus && !(focus.has(a) && focus.has(b)))) s = HIDDEN;
-      if (s === NORMAL && i === line) s = SELECTED;
-      else if (s === NORMAL && hotLines.has(i)) s = HOT;
-      else if (s === NORMAL && dims && !(lit?.ties?.length ? false : near.has(a) || near.has(b))) s = DIMMED;
-      scene.lineState[i] = s;
-    }
-    const touched = new Set(near);
-    for (let i = 0; i < m; i++) if (bright(scene.lineState[i]) && dims) touched.add(scene.a[i]).add(scene.b[i]);
-    for (let i = 0; i < n; i++) {
-      let s = [HIDDEN, selection.hide ? HIDDEN : FADED, NORMAL, HIDDEN][view.actor[i]];
-      if (focus && !focus.has(i)) s = HIDDEN;
-      if (chosen.has(i) || (line >= 0 && (scene.a[line] === i || scene.b[line] === i))) s = SELECTED;
-      else if (s === NORMAL && dims && !touched.has(i)) s = DIMMED;
-      scene.actorState[i] = s;
-    }
-  }
-
-  function* partners(actor) {
-    for (const t of graph.tiesOf[actor]) if (view.tie[t] === 2) yield graph.ties.subject[t] === actor ? graph.ties.object[t] : graph.ties.subject[t];
-  }
+  const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   function paint() {
-    if (!view || size.w < 4) return;
-    project();
-    judge();
-    pen.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
-    pen.clearRect(0, 0, size.w, size.h);
-    for (const wanted of [FADED, DIMMED, NORMAL, HOT, SELECTED]) {
-      for (let i = 0; i < m; i++) if (scene.lineState[i] === wanted) paintLine(i);
-    }
-    for (let i = 0; i < n; i++) if (scene.actorState[i]) paintActor(i);
-    paintLabels();
+    stale = true;
+    sigma.scheduleRender();
   }
 
-  const ends = (i) => [{ x: scene.sx[scene.a[i]], y: scene.sy[scene.a[i]] }, { x: scene.sx[scene.b[i]], y: scene.sy[scene.b[i]] }];
-
-  function trace(p, q, bow) {
-    pen.beginPath();
-    pen.moveTo(p.x, p.y);
-    const middle = along(p, q, bow * 2, 0.5);
-    pen.quadraticCurveTo(middle.x, middle.y, q.x, q.y);
-  }
-
-  function paintLine(i) {
-    const sign = graph.lines.sign[i];
-    const now = scene.lineState[i];
-    const [p, q] = ends(i);
-    const strong = now === SELECTED || now === HOT;
-    if (now === SELECTED) {
-      Object.assign(pen, { globalAlpha: 0.26, strokeStyle: theme.accent, lineWidth: 14, lineCap: "butt" });
-      pen.setLineDash([]);
-      trace(p, q, scene.bow[i]);
-      pen.stroke();
-    }
-    pen.globalAlpha = LINE_INK[now] * (sign === 0 ? 0.75 : 1);
-    pen.strokeStyle = sign > 0 ? theme.coop : sign < 0 ? theme.host : theme.neut;
-    pen.lineWidth = now === SELECTED ? Math.max(3.4, scene.width[i]) : strong ? Math.max(2.4, scene.width[i]) : sign === 0 ? 1.1 : scene.width[i];
-    pen.setLineDash(sign > 0 ? [] : sign < 0 ? [5, 3.5] : [1.2, 3]);
-    trace(p, q, scene.bow[i]);
-    pen.stroke();
-    if (graph.lines.contested[i] && sign !== 0) paintContested(p, q, i);
-    pen.setLineDash([]);
-    if (bright(now) && sign !== 0 && (graph.lines.width[i] > 1 || strong)) paintMark(p, q, i, sign);
-    if (now === SELECTED) paintVerb(p, q, i);
-    pen.globalAlpha = 1;
-  }
-
-  function paintContested(p, q, i) {
-    pen.lineWidth = 1.2;
-    pen.strokeStyle = graph.lines.sign[i] > 0 ? theme.host : theme.coop;
-    pen.setLineDash([5, 3.5]);
-    trace(p, q, scene.bow[i] + 3 + scene.width[i] / 2);
-    pen.stroke();
-  }
-
-  function paintMark(p, q, i, sign) {
-    const { x, y } = along(p, q, scene.bow[i], 0.5);
-    const r = 3.6;
-    pen.strokeStyle = theme.paper;
-    pen.lineWidth = 4.6;
-    for (let pass = 0; pass < 2; pass++) {
-      pen.beginPath();
-      if (sign > 0) { pen.moveTo(x - r, y); pen.lineTo(x + r, y); pen.moveTo(x, y - r); pen.lineTo(x, y + r); }
-      else { const k = r * 0.8; pen.moveTo(x - k, y - k); pen.lineTo(x + k, y + k); pen.moveTo(x - k, y + k); pen.lineTo(x + k, y - k); }
-      pen.stroke();
-      pen.strokeStyle = sign > 0 ? theme.coopT : theme.hostT;
-      pen.lineWidth = 1.6;
-    }
-  }
-
-  function paintVerb(p, q, i) {
-    const t = graph.tieIndex.get(selection.tie);
-    const { x, y } = along(p, q, scene.bow[i], 0.5);
-    write(graph.relations.label[graph.ties.relation[t]], x - 10, y, `italic 15px ${theme.serif}`, theme.ink, "right");
-  }
-
-  function shape(i) {
-    const code = shapeCode(graph.actors.type[i]);
-    const corners = outline(code, scene.radius[i]);
-    pen.beginPath();
-    if (!corners) pen.arc(scene.sx[i], scene.sy[i], scene.radius[i], 0, 7);
-    else corners.forEach(([dx, dy], k) => pen[k ? "lineTo" : "moveTo"](scene.sx[i] + dx, scene.sy[i] + dy));
-    if (corners) pen.closePath();
-    return code;
-  }
-
-  function paintActor(i) {
-    const now = scene.actorState[i];
-    if (now === SELECTED) {
-      pen.beginPath();
-      pen.arc(scene.sx[i], scene.sy[i], scene.radius[i] + 7, 0, 7);
-      Object.assign(pen, { globalAlpha: 1, strokeStyle: theme.accent, lineWidth: 2 });
-      pen.stroke();
-    }
-    pen.globalAlpha = 1;
-    const code = shape(i);
-    pen.fillStyle = theme.paper;
-    pen.fill();
-    pen.globalAlpha = ACTOR_INK[now];
-    Object.assign(pen, { strokeStyle: theme.node, fillStyle: theme.node, lineWidth: 1.6 });
-    if (code & 8) { if (code & 16) pen.setLineDash([2.5, 2]); pen.stroke(); pen.setLineDash([]); } else pen.fill();
-    pen.globalAlpha = 1;
-  }
-
-  const font = (style) => `${style.weight} ${style.size}px ${theme.sans}`;
-  function occupy(boxes, i) {
-    const r = scene.radius[i] + 2;
-    boxes.add({ x: scene.sx[i] - r, y: scene.sy[i] - r, w: 2 * r, h: 2 * r, owner: i });
-  }
-
-  function paintLabels() {
-    const boxes = createBoxes();
-    const shown = [];
-    for (let i = 0; i < n; i++) if (bright(scene.actorState[i])) shown.push(i);
-    const must = (i) => scene.actorState[i] === SELECTED || hover?.actor === i;
-    shown.sort((i, j) => Number(must(j)) - Number(must(i)) || weight[j] - weight[i] || i - j);
-    const great = shown.slice(0, GREAT);
-    for (const i of great) occupy(boxes, i);
-    const place = (some, limit) => placeLabels(
-      some.map((i) => ({ index: i, x: scene.sx[i], y: scene.sy[i], r: scene.radius[i], text: graph.actors.label[i], ties: weight[i], must: must(i) })),
-      { boxes, limit, width: size.w, height: size.h, measure: (text, style) => { pen.font = font(style); return pen.measureText(text).width; } },
-    );
-    const labels = place(great, GREAT);
-    for (let i = 0; i < n; i++) if (scene.actorState[i] && scene.actorState[i] !== FADED && !great.includes(i)) occupy(boxes, i);
-    labels.push(...place(shown.slice(GREAT), Math.round((size.w / 26) * camera.zoom)));
-    for (const { x, y, w, align, lines, style } of labels) {
-      lines.forEach((line, k) => write(line, align === "left" ? x : align === "right" ? x + w : x + w / 2, y + (k + 0.55) * style.size * 1.22, font(style), style.second ? theme.ink2 : theme.ink, align));
-    }
-  }
-
-  function write(text, x, y, type, colour, align) {
-    Object.assign(pen, { font: type, textAlign: align, textBaseline: "middle", lineJoin: "round", strokeStyle: theme.paper, lineWidth: 3.5, fillStyle: colour, globalAlpha: 1 });
-    pen.strokeText(text, x, y);
-    pen.fillText(text, x, y);
-  }
-
-  // --- the pointer
-  const here = (event) => { const box = canvas.getBoundingClientRect(); return [event.clientX - box.left, event.clientY - box.top]; };
-  let drag = null;
-  plate.addEventListener("pointerdown", (event) => {
-    const [x, y] = here(event);
-    drag = { x, y, moved: false, hit: pick(scene, x, y) };
-    plate.setPointerCapture(event.pointerId);
+  sigma.on("beforeRender", () => {
+    scene.zoom = homeRatio / camera.ratio;
+    const plateShare = Math.min(1, Math.max(0.72, Math.min(plate.clientWidth, plate.clientHeight) / 600));
+    const scale = (crowd || 1) * plateShare * Math.min(2.2, Math.max(0.75, scene.zoom ** 0.4));
+    if (Math.abs(scale - scene.scale) < 1e-4) return;
+    scene.scale = scale;
+    setRadii(scene);
+    for (let i = 0; i < scene.n; i++) scene.programs.actors.write(i);
   });
-  plate.addEventListener("pointermove", (event) => {
-    const [x, y] = here(event);
-    if (!drag) return point(x, y, event);
-    if (Math.hypot(x - drag.x, y - drag.y) > 4) drag.moved = true;
-    if (!drag.moved) return undefined;
-    const unit = { x: ((size.w - 2 * margin()) / 2) * camera.zoom, y: ((size.h - 2 * MARGIN_Y) / 2) * camera.zoom };
-    const [dx, dy] = [(x - drag.x) / unit.x, (y - drag.y) / unit.y];
-    if (drag.hit?.actor >= 0) { at.x[drag.hit.actor] += dx; at.y[drag.hit.actor] -= dy; } else { camera.x -= dx; camera.y += dy; }
-    Object.assign(drag, { x, y });
-    return draw();
-  });
-  plate.addEventListener("pointerup", (event) => {
-    const done = drag;
-    drag = null;
-    if (done && !done.moved) click(done.hit, event);
-  });
-  plate.addEventListener("pointerleave", () => { tooltip.hide(); if (hover) { hover = null; draw(); } });
-  plate.addEventListener("dblclick", (event) => {
-    const hit = pick(scene, ...here(event));
-    if (hit?.actor >= 0) state.set({ actor: graph.actors.id[hit.actor], depth: 1 });
-  });
-  plate.addEventListener("wheel", (event) => {
-    event.preventDefault();
-    zoomAt(Math.exp(-event.deltaY / 400), ...here(event));
-  }, { passive: false });
-
-  function click(hit, event) {
-    const more = event.shiftKey || event.ctrlKey || event.metaKey;
-    if (hit?.actor >= 0) {
-      const id = graph.actors.id[hit.actor];
-      state.set({ actor: more ? [...new Set([...selection.actor, id])] : [id] });
-    } else if (hit?.line >= 0) state.set({ tie: graph.ties.id[view.best[hit.line]] });
-    else state.set({ tie: null, event: null, actor: [], article: null, keep: true });
-  }
-
-  function point(x, y, event) {
-    const hit = pick(scene, x, y);
-    if (hit?.actor === hover?.actor && hit?.line === hover?.line) return;
-    hover = hit;
-    plate.style.cursor = hit ? "pointer" : "default";
-    if (!hit) tooltip.hide();
-    else tooltip.show({ x: event.clientX, y: event.clientY, lines: hit.actor >= 0 ? actorLines(hit.actor) : lineLines(hit.line) });
-    draw();
-  }
-
-  const passages = (ties) => { const p = ties.reduce((sum, t) => sum + graph.ties.passages[t], 0); return `${p} passage${p === 1 ? "" : "s"}`; };
-  const actorLines = (i) => [graph.actors.name[i], `${graph.actors.type[i].replaceAll("_", " ")}, ${passages(graph.tiesOf[i])}`];
-  const tieWords = (t) => `${graph.actors.label[graph.ties.subject[t]]} ${graph.relations.label[graph.ties.relation[t]]} ${graph.actors.label[graph.ties.object[t]]}`;
-  const lineLines = (i) => [tieWords(view.best[i]), `${graph.ties.outlets[view.best[i]].length} outlets, ${passages([view.best[i]])}`];
-
-  plate.addEventListener("keydown", (event) => {
-    const direction = ARROWS[event.key];
-    if (!direction) return;
-    event.preventDefault();
-    const from = graph.actorIndex.get(selection.actor[0]) ?? [...weight.keys()].filter((i) => view.actor[i] === 2).sort((i, j) => weight[j] - weight[i])[0];
-    if (from === undefined) return;
-    const neighbours = [];
-    for (let i = 0; i < m; i++) {
-      if (view.line[i] !== 2 || (scene.a[i] !== from && scene.b[i] !== from)) continue;
-      const actor = scene.a[i] === from ? scene.b[i] : scene.a[i];
-      neighbours.push({ actor, line: i, x: scene.sx[actor], y: scene.sy[actor] });
-    }
-    const next = step({ x: scene.sx[from], y: scene.sy[from] }, neighbours, direction);
-    if (!next) return;
-    announce(`${tieWords(view.best[next.line])}, ${passages([view.best[next.line]])}`);
-    state.set({ actor: graph.actors.id[next.actor] });
+  sigma.on("afterRender", () => {
+    stale = false;
+    if (!scene.view) return;
+    project(scene, sigma);
+    items = itemsOf(scene, measure);
+    drawUnder(under, items, scene.theme);
+    drawOver(over, items, scene.theme);
   });
 
-  // --- the camera
-  function zoomAt(factor, x, y) {
-    const before = [(x - size.w / 2) / camera.zoom, (y - size.h / 2) / camera.zoom];
-    camera.zoom = Math.min(12, Math.max(0.5, camera.zoom * factor));
-    const after = [(x - size.w / 2) / camera.zoom, (y - size.h / 2) / camera.zoom];
-    camera.x += (before[0] - after[0]) / ((size.w - 2 * margin()) / 2);
-    camera.y -= (before[1] - after[1]) / ((size.h - 2 * MARGIN_Y) / 2);
-    draw();
+  function update(view, selection) {
+    const before = scene.selection;
+    const first = scene.view === null;
+    const legendOf = (v) => (v?.compare ? v.compare : null);
+    if (first || legendOf(view) !== legendOf(scene.view)) showLegend(legendHost, view);
+    takeView(scene, view, selection);
+    if (first) settleCrowd();
+    setStates(scene);
+    paint();
+    if (first) fit();
+    else if (focusKey(before) !== focusKey(selection)) fit();
+    else if (pickKey(before) !== pickKey(selection)) bringIn();
   }
-  const fit = () => { Object.assign(camera, { zoom: 1, x: 0, y: 0 }); draw(); };
-  register({ fit, "zoom-in": () => zoomAt(1.4, size.w / 2, size.h / 2), "zoom-out": () => zoomAt(1 / 1.4, size.w / 2, size.h / 2) });
 
-  const onPage = (x, y) => { const box = canvas.getBoundingClientRect(); return { x: box.left + x, y: box.top + y }; };
-  return {
-    update(nextView, nextSelection) { view = nextView; selection = nextSelection; draw(); },
-    setTheme() { theme = readTheme(plate); draw(); },
-    hot(what) { lit = what; draw(); },
-    position(i) {
-      paint();
-      const hit = pick(scene, scene.sx[i], scene.sy[i]);
-      return scene.actorState[i] && hit?.actor === i ? onPage(scene.sx[i], scene.sy[i]) : null;
-    },
-    tiePosition(t) {
-      paint();
-      const line = graph.lineOf[t];
-      if (line < 0 || view.best[line] !== t || !scene.lineState[line]) return null;
-      for (const share of [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8]) {
-        const { x, y } = along(...ends(line), scene.bow[line], share);
-        if (pick(scene, x, y)?.line === line && x > 0 && y > 0 && x < size.w && y < size.h) return onPage(x, y);
-      }
-      return null;
-    },
-    toPNG: () => new Promise((resolve) => { paint(); canvas.toBlob(resolve, "image/png"); }),
-  };
+  /** In a crowd everything is drawn smaller; settled once, so that a moved window changes no size by it. */
+  function settleCrowd() {
+    const many = scene.view.actor.reduce((sum, own) => sum + (own === 1 || own === 2), 0);
+    crowd = Math.min(1, Math.max(0.3, Math.sqrt(260 / Math.max(1, many))));
+    scene.crowd = crowd;
+    for (let i = 0; i < scene.m; i++) scene.width[i] *= Math.max(0.5, crowd);
+  }
+
+  const focusKey = (s) => (s?.depth ? `${s.depth}/${s.actor}/${s.actor?.length ? "" : s.tie}` : "");
+  const pickKey = (s) => `${s?.actor}/${s?.tie}`;
+
+  function relight() {
+    if (!scene.view) return;
+    setStates(scene);
+    paint();
+  }
+
+  function goTo(next, animated = true) {
+    home = false;
+    move(next, animated);
+  }
+
+  function move(next, animated) {
+    if (animated && !still()) camera.animate(next, { duration: FADE, easing: "quadraticOut" });
+    else camera.setState(next);
+    stale = true;
+  }
+
+  /** Shows all; the first time, and on a resized plate, at once. */
+  function fit(animated = scene.fitted === true) {
+    const page = { width: plate.clientWidth || 1, height: plate.clientHeight || 1 };
+    const { actor } = scene.view;
+    const faded = scene.selection.hide ? [] : actorsWhere(scene.n, (i) => actor[i] === 1);
+    const all = fitBox(scene, actorsWhere(scene.n, (i) => actor[i] === 2), faded);
+    if (!all) return;
+    homeRatio = cameraFor(all, page).ratio;
+    const box = scene.focus ? extent(scene, actorsWhere(scene.n, (i) => scene.actorState[i] !== HIDDEN)) : all;
+    if (box) move(cameraFor(box, page), animated);
+    home = true;
+    scene.fitted = true;
+  }
+
+  /** A selection made elsewhere is never off the plate. */
+  function bringIn() {
+    fresh();
+    const actors = scene.chosen.length ? scene.chosen : scene.selectedLine >= 0 ? [scene.a[scene.selectedLine], scene.b[scene.selectedLine]] : [];
+    const off = actors.filter((i) => scene.actorState[i] !== HIDDEN && !inside(scene.sx[i], scene.sy[i]));
+    if (!off.length) return;
+    const box = extent(scene, actors);
+    const wanted = cameraFor(box, scene.page);
+    goTo({ ...wanted, ratio: Math.max(camera.ratio, wanted.ratio) });
+  }
+
+  function zoom(factor) {
+    goTo({ ratio: camera.ratio / factor });
+  }
+
+  function inside(x, y) {
+    return x >= 0 && y >= 0 && x <= scene.page.width && y <= scene.page.height;
+  }
+
+  /** Draws now if a frame is due, so that positions are those on the screen. */
+  function fresh() {
+    if (stale) sigma.render();
+  }
+
+  function position(actor) {
+    fresh();
+    if (!scene.actorState[actor]) return null; // HIDDEN, or no such actor
+    const around = [[0, 0], [4, 0], [-4, 0], [0, 4], [0, -4], [7, 7], [-7, -7], [7, -7], [-7, 7]];
+    return firstHit(around.map(([dx, dy]) => ({ x: scene.sx[actor] + dx, y: scene.sy[actor] + dy })), (hit) => hit.actor === actor);
+  }
+
+  function tiePosition(tie) {
+    fresh();
+    const line = scene.lineOf[tie] ?? -1;
+    if (line < 0 || scene.best[line] !== tie || scene.lineState[line] === HIDDEN) return null;
+    const [p, q] = [scene.a[line], scene.b[line]].map((i) => ({ x: scene.sx[i], y: scene.sy[i] }));
+    const ts = Array.from({ length: 91 }, (_, k) => 0.5 + (k % 2 ? 1 : -1) * Math.ceil(k / 2) * 0.0105);
+    return firstHit(ts.map((t) => along(p, q, scene.bow[line], t)), (hit) => hit.line === line);
+  }
+
+  /** The first point of the plate, in whole pixels of the viewport, where a click finds what is asked for. */
+  function firstHit(points, wanted) {
+    const frame = plate.getBoundingClientRect();
+    for (const { x, y } of points) {
+      const at = { x: Math.round(frame.left + x), y: Math.round(frame.top + y) };
+      const [px, py] = [at.x - frame.left, at.y - frame.top];
+      const hit = inside(px, py) ? pick(scene, px, py) : null;
+      if (hit && wanted(hit)) return at;
+    }
+    return null;
+  }
+
+  /** Writes a moved actor into the buffers; the graph is told without its events, which would index all. */
+  function placeActor(i) {
+    const at = normal(scene.x[i], scene.y[i]);
+    Object.assign(sigma.getGraph().getNodeAttributes(i), { x: scene.x[i], y: scene.y[i] });
+    const { actors } = scene.programs;
+    actors.array[scene.slot.actor[i]] = at.x;
+    actors.array[scene.slot.actor[i] + 1] = at.y;
+  }
+
+  function placeLine(line) {
+    const [p, q] = [scene.a[line], scene.b[line]].map((i) => normal(scene.x[i], scene.y[i]));
+    if (scene.a[line] !== scene.b[line]) scene.programs[scene.bow[line] ? "bow" : "line"].place(line, p, q);
+  }
+
+  function moveActor(i, { x, y }) {
+    scene.x[i] = x;
+    scene.y[i] = y;
+    placeActor(i);
+    for (const line of scene.linesOf[i]) placeLine(line);
+    paint();
+  }
+
+  function tidy() {
+    if (!scene.view) return;
+    stopTidy?.();
+    stopTidy = layOut(scene, {
+      pinned, still: still(), done: () => { fit(); announce("The network is laid out afresh."); },
+      moved: () => {
+        for (let i = 0; i < scene.n; i++) placeActor(i);
+        for (let line = 0; line < scene.m; line++) placeLine(line);
+        paint();
+      },
+    });
+  }
+
+  function hot(what) {
+    const lines = (what?.ties ?? []).map((tie) => scene.lineOf[tie]).filter((line) => line >= 0);
+    scene.hot = { actors: new Set(what?.actors ?? []), lines: new Set(lines) };
+    relight();
+  }
+
+  function setTheme() {
+    scene.theme = readTheme(plate);
+    paint();
+  }
+
+  function toSVG(caption) {
+    fresh();
+    return svgOf(scene, items, caption);
+  }
+
+  const unlisten = listen({ sigma, scene, state, plate, tooltip, announce, hooks: { relight, moveActor, dropActor: (i) => pinned.add(i), goTo, zoom, fit: () => fit() } });
+  const onUser = () => { home = false; };
+  for (const name of ["mousedown", "touchstart", "wheel"]) plate.addEventListener(name, onUser, { passive: true });
+  const forced = matchMedia("(forced-colors: active)");
+  forced.addEventListener("change", setTheme);
+  const observer = new ResizeObserver(keepInView);
+  observer.observe(plate);
+  let size = { width: plate.clientWidth, height: plate.clientHeight };
+
+  /** A resized plate shows all again, or else keeps the scale and the middle the reader chose. */
+  function keepInView() {
+    const next = { width: plate.clientWidth, height: plate.clientHeight };
+    if (!next.width || !next.height || (next.width === size.width && next.height === size.height)) return;
+    const share = Math.min(next.width, next.height) / Math.min(size.width || next.width, size.height || next.height);
+    size = next;
+    if (!scene.view) return;
+    if (home) fit(false);
+    else {
+      homeRatio *= share;
+      camera.setState({ ratio: camera.ratio * share });
+    }
+    paint();
+  }
+
+  function destroy() {
+    stopTidy?.();
+    observer.disconnect();
+    forced.removeEventListener("change", setTheme);
+    for (const name of ["mousedown", "touchstart", "wheel"]) plate.removeEventListener(name, onUser);
+    unlisten();
+    sigma.kill();
+  }
+
+  register({ tidy, fit: () => fit(), "zoom-in": () => zoom(1.5), "zoom-out": () => zoom(1 / 1.5) });
+  return { update, position, tiePosition, setTheme, toSVG, toPNG: async (caption) => pngOf(toSVG(caption)), fit: () => fit(), zoom, tidy, hot, destroy };
 }
 
-function legend(host) {
-  host.replaceChildren(...LEGEND.map(([text, symbol]) => {
-    const mark = document.createElement("span");
-    mark.className = symbol;
-    mark.setAttribute("aria-hidden", "true");
-    const row = document.createElement("span");
-    row.append(mark, text);
-    return row;
-  }), "thicker: more outlets");
+function requireWebGL() {
+  const canvas = document.createElement("canvas");
+  const gl = canvas.getContext("webgl2") ?? canvas.getContext("webgl");
+  if (!gl) throw Object.assign(new Error("This browser has no WebGL."), { noWebGL: true });
+  gl.getExtension("WEBGL_lose_context")?.loseContext();
+}
+
+/** In drawing order: neutral lines below, the widest on top; the most tied actors over the others. */
+function createSigma(scene, plate) {
+  const graph = new MultiUndirectedGraph();
+  const actors = Array.from({ length: scene.n }, (_, i) => i).sort((i, j) => scene.linesOf[i].length - scene.linesOf[j].length);
+  for (const i of actors) graph.addNode(i, { i, x: scene.x[i], y: scene.y[i], size: 1, type: "actor" });
+  const order = Array.from(scene.a, (_, i) => i).filter((i) => scene.a[i] !== scene.b[i]);
+  order.sort((i, j) => scene.width[i] - scene.width[j]);
+  for (const i of order) graph.addEdgeWithKey(i, scene.a[i], scene.b[i], { i, type: scene.bow[i] ? "bow" : "line" });
+  let sigma;
+  try {
+    sigma = new Sigma(graph, plate, {
+      nodeProgramClasses: { actor: actorProgram(scene) }, nodeHoverProgramClasses: {}, defaultNodeType: "actor",
+      edgeProgramClasses: { line: lineProgram(scene, "line", 1), bow: lineProgram(scene, "bow", 14) }, defaultEdgeType: "line",
+      renderLabels: false, renderEdgeLabels: false, enableEdgeEvents: false, stagePadding: 0, allowInvalidContainer: true,
+      enableCameraRotation: false, minCameraRatio: 0.02, maxCameraRatio: 6, doubleClickTimeout: 300, zIndex: false,
+    });
+  } catch (error) {
+    if (/webgl|context/i.test(String(error))) error.noWebGL = true;
+    throw error;
+  }
+  // what lies under the pointer is computed (pick), so sigma's own reading of pixels is switched off
+  sigma.getNodeAtPosition = () => null;
+  sigma.setCustomBBox({ x: [-WORLD, WORLD], y: [-WORLD, WORLD] });
+  sigma.refresh();
+  return sigma;
 }

@@ -62,7 +62,8 @@ const ACTOR_REACH = 11;
 
 /**
  * What a click at (x, y) selects: the nearest actor in reach, or else the nearest line.
- * Hidden ones are never found; faint ones only where no other line is.
+ * Hidden ones are never found, lines outside the dates only where no other is; what hover or the
+ * selection lights makes no difference, so that a click means the same before and after a hover.
  * @param {import("./scene.js").Scene} scene @param {number} x @param {number} y
  * @returns {{actor: number}|{line: number}|null}
  */
@@ -91,15 +92,14 @@ function pickActor({ n, sx, sy, radius, actorState }, x, y) {
   return found;
 }
 
-function pickLine({ m, a, b, sx, sy, bow, width, lineState, ink }, x, y) {
+function pickLine({ m, a, b, sx, sy, bow, width, lineState, view }, x, y) {
   let found = -1;
   let best = Infinity;
   for (let i = 0; i < m; i++) {
-    const state = lineState[i];
-    if (state === HIDDEN) continue;
+    if (lineState[i] === HIDDEN) continue;
     const gap = distance(x, y, sx[a[i]], sy[a[i]], sx[b[i]], sy[b[i]], bow[i]);
     if (gap > LINE_REACH) continue;
-    const cost = gap - width[i] * 0.2 + (ink[state] < 0.5 ? LINE_REACH : 0);
+    const cost = gap - width[i] * 0.2 + (view.line[i] === 2 ? 0 : LINE_REACH);
     if (cost < best) {
       best = cost;
       found = i;

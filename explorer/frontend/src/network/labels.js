@@ -2,6 +2,16 @@
 
 const CELL = 40;
 const GAP = 5;
+/** From so many ties on an actor is always named. */
+const GREAT = 25;
+
+/** What stands in a label's way: faint actors give way to the great, bright ones only to the selected. */
+export const FAINT = 0;
+export const BRIGHT = 1;
+export const LABEL = 2;
+
+const stands = (box, owner, level) => box.owner !== owner && (box.level ?? LABEL) >= level;
+const touch = (p, q) => p.x < q.x + q.w && q.x < p.x + p.w && p.y < q.y + q.h && q.y < p.y + p.h;
 
 /** Boxes in a grid of cells, so that a question costs the same in a crowd. */
 export function createBoxes() {
@@ -23,11 +33,16 @@ export function createBoxes() {
         return false;
       });
     },
-    /** Whether a box touches one that stands already; `owner`'s own does not count. */
-    hits(box, owner = -1) {
-      return each(box, (key) => (cells.get(key) ?? []).some((other) => other.owner !== owner
-        && other.x < box.x + box.w && box.x < other.x + other.w
-        && other.y < box.y + box.h && box.y < other.y + other.h));
+    /** Whether a box touches one that stands already; `owner`'s own and those below `level` do not count. */
+    hits: (box, owner = -1, level = FAINT) => each(box, (key) => (cells.get(key) ?? []).some((other) => stands(other, owner, level) && touch(box, other))),
+    /** How many boxes of a level or above a box touches. */
+    count(box, owner, level) {
+      const found = new Set();
+      each(box, (key) => {
+        for (const other of cells.get(key) ?? []) if (stands(other, owner, level) && touch(box, other)) found.add(other);
+        return false;
+      });
+      return found.size;
     },
   };
 }
@@ -35,10 +50,11 @@ export function createBoxes() {
 /**
  * The eight places of a label beside its actor, best first.
  * @param {{x: number, y: number, r: number}} actor @param {number} w @param {number} h
+ * @param {number} [off] pixels further out
  */
-export function places({ x, y, r }, w, h) {
-  const d = r + GAP;
-  const k = r * 0.7 + 3;
+export function places({ x, y, r }, w, h, off = 0) {
+  const d = r + GAP + off;
+  const k = r * 0.7 + 3 + off * 0.7;
   return [
     { x: x + d, y: y - h / 2, align: "left" },
     { x: x - d - w, y: y - h / 2, align: "right" },
@@ -102,15 +118,39 @@ export function placeLabels(candidates, { boxes, limit, width, height, measure }
 
 function placeOne(candidate, boxes, width, height, measure) {
   const style = styleOf(candidate.ties);
-  for (const lines of shapesOf(candidate, style, measure)) {
+  const most = candidate.must || candidate.ties >= GREAT ? LABEL : candidate.ties >= 6 ? BRIGHT : FAINT;
+  const steps = candidate.must || candidate.ties >= 12 ? [0, 9, 18, 27] : [0];
+  const forms = shapesOf(candidate, style, measure).map((lines) => {
     const w = Math.max(...lines.map((line) => measure(line, style))) + 2;
     const h = lines.length * style.size * 1.22;
-    for (const place of places(candidate, w, h)) {
-      const inside = place.x >= 4 && place.y >= 2 && place.x + w <= width - 4 && place.y + h <= height - 2;
-      if (inside && !boxes.hits(place, candidate.index)) return { index: candidate.index, ...place, lines, style };
+    const fits = steps.flatMap((off) => places(candidate, w, h, off)).filter(({ x, y }) => x >= 4 && y >= 2 && x + w <= width - 4 && y + h <= height - 2);
+    return { lines, fits };
+  });
+  const finish = (place, lines) => ({ index: candidate.index, ...place, lines, style });
+  for (let level = FAINT; level <= Math.min(most, BRIGHT); level++) {
+    for (const { lines, fits } of forms) {
+      const place = fits.find((one) => !boxes.hits(one, candidate.index, level));
+      if (place) return finish(place, lines);
     }
   }
-  return null;
+  return most === LABEL ? leastBad(candidate, forms, boxes, finish) : null;
+}
+
+/** Those that must be named: where the fewest actors lie under the name, and no other name. */
+function leastBad({ index }, forms, boxes, finish) {
+  let best = null;
+  let fewest = Infinity;
+  for (const { lines, fits } of forms) {
+    for (const place of fits) {
+      if (boxes.hits(place, index, LABEL)) continue;
+      const under = boxes.count(place, index, BRIGHT);
+      if (under < fewest) {
+        fewest = under;
+        best = finish(place, lines);
+      }
+    }
+  }
+  return best;
 }
 
 /** Long names of the great are broken first, others only where one line finds no room. */
