@@ -119,8 +119,9 @@ def _shape(app: Dash, body: Any) -> tuple[int, str] | None:
     known = app.callback_map.get(body["output"])
     if known is None:
         return 404, "There is no such callback; reload the page."
-    if not isinstance(body.get("changedPropIds", []), list):
-        return 400, "changedPropIds is a list."
+    changed = body.get("changedPropIds", [])
+    if not isinstance(changed, list) or not all(isinstance(c, str) for c in changed):
+        return 400, "changedPropIds is a list of names."
     for part in ("inputs", "state"):
         if _pairs(body.get(part, [])) != [(i["id"], i["property"]) for i in known[part]]:
             return 400, f"The {part} are not those of this callback; reload the page."

@@ -94,7 +94,8 @@ def test_a_callback_answers_with_the_passages(client):
         (body(output="nothing.children"), 404), (body(inputs=None), 400), (body(inputs="x"), 400),
         (body(inputs=[]), 400), (body(inputs=[{"id": "zzz", "property": "data"}]), 400),
         (body(outputs=None), 400), (body(outputs={"id": "x", "property": "y"}), 400),
-        (body(changedPropIds=5), 400), (body(state=[{"id": "x", "property": "y"}]), 400),
+        (body(changedPropIds=5), 400),
+        (body(changedPropIds=[{}]), 400), (body(state=[{"id": "x", "property": "y"}]), 400),
         ("x" * 2_100_000, 413),
     ],
 )  # fmt: skip
