@@ -17,7 +17,7 @@ PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check 
 # the machine's Node.js, or the one that $(DONE)/node put beside Python
 NODE_PATH := PATH="$(CURDIR)/.venv/node:$$PATH"
 
-.PHONY: help setup run test check format bench build screenshots clean
+.PHONY: help setup run test check format build screenshots clean
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
@@ -90,9 +90,6 @@ check: setup ## format, lint, types, spelling
 format: setup ## lays the code out
 	@$(BIN)/ruff format --quiet .
 	@$(BIN)/ruff check --quiet --fix .
-
-bench: setup ## how fast it is on this machine
-	@$(BIN)/python -m tests.bench $(ARGS)
 
 build: setup ## wheel and source archive in dist/
 	@rm -rf dist

@@ -14,10 +14,11 @@ from flask import Flask, Response, request
 from explorer.errors import BadSelection, NotFound
 from explorer.model import Claim, Interval, Passage, Tie
 from explorer.queries import graph
-from explorer.reading import Library, beside, outlets, paragraphs, quotes
+from explorer.reading import Library, beside, paragraphs, quotes
 from explorer.search import Search, plain
 from explorer.selection import Selection, from_pairs
 from explorer.store import Store
+from explorer.ties import outlets
 
 _KEPT = 32
 """Answers kept ready, the last asked for."""
@@ -86,7 +87,7 @@ def routes(  # noqa: C901
 
 _VIEW = {
     "from", "to", "signs", "types", "relations", "outlets", "min", "core", "modality", "time",
-    "actor", "tie", "article", "event", "depth", "a", "b", "doubt", "show", "hide",
+    "actor", "tie", "article", "event", "depth", "a", "b", "show", "hide",
 }  # fmt: skip
 
 
@@ -183,7 +184,7 @@ def _quote(passage: Passage, claim: Claim, library: Library) -> dict[str, Any]:
     return {
         "quote": passage.exact, "start": passage.start, "end": passage.end, "claim": claim.id,
         "article": article.id, "title": article.title, "published": _iso(article.published),
-        "outlets": list(outlets(library, claim)), "references": list(claim.references),
+        "outlets": list(outlets(library.collection, claim)), "references": list(claim.references),
         "polarity": claim.polarity, "modality": claim.modality, "when": claim.when.text,
         "attribution": claim.attribution, "confidence": claim.confidence,
     }  # fmt: skip

@@ -107,15 +107,10 @@ def check(path: str | None) -> None:
     PATH is a collection's name or folder; the bundled one by default. Exit codes: 0 clean,
     1 problems, 2 the call is wrong.
     """
-    from explorer.collection.check import problems
     from explorer.collection.read import read
     from explorer.ties import add_up
 
-    place = folder(path or "libya")
-    found = problems(place)
-    if found:
-        raise CollectionBroken(place, [str(p) for p in found])
-    collection = read(place)
+    collection = read(folder(path or "libya"))
     ties = [t for t in add_up(collection) if t.standing == "happened"]
     click.echo(
         f"{collection.name}: {len(collection.articles)} articles, {len(collection.actors)} actors,"

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from explorer.model import Collection, Tie
-from explorer.ties import outlets, reported, tie_id
+from explorer.ties import reported, tie_id
 
 FIRST, LAST = date(1, 1, 1), date(9999, 12, 31)
 """What an unknown start and an open end are in a table, so that a window is two comparisons."""
@@ -13,28 +13,21 @@ Table = tuple[list[str], list[tuple[Any, ...]]]
 
 
 def frames(collection: Collection, ties: list[Tie]) -> dict[str, Any]:
-    """A pandas frame for each of actors, articles, ties, spans, claims, outlets, events."""
+    """A pandas frame for each of actors, ties, their spans and outlets, and claims."""
     import pandas as pd
 
     tables = {
         "actors": _actors(collection),
-        "articles": _articles(collection),
         "ties": _ties(collection, ties),
         "spans": _spans(ties),
         "claims": _claims(collection),
-        "claim_outlets": _claim_outlets(collection),
-        "events": _events(collection),
+        "tie_outlets": _tie_outlets(ties),
     }
     return {name: pd.DataFrame(rows, columns=columns) for name, (columns, rows) in tables.items()}
 
 
 def _actors(collection: Collection) -> Table:
     return ["id", "name", "type"], [(a.id, a.name, a.type) for a in collection.actors.values()]
-
-
-def _articles(collection: Collection) -> Table:
-    rows = [(a.id, a.title, a.published, a.outlet) for a in collection.articles.values()]
-    return ["id", "title", "published", "outlet"], rows
 
 
 def _ties(collection: Collection, ties: list[Tie]) -> Table:
@@ -60,19 +53,5 @@ def _claims(collection: Collection) -> Table:
     ]  # fmt: skip
 
 
-def _claim_outlets(collection: Collection) -> Table:
-    rows = [
-        (c.id, outlet)
-        for c in collection.claims
-        if c.status == "accepted"
-        for outlet in outlets(collection, c)
-    ]
-    return ["claim", "outlet"], rows
-
-
-def _events(collection: Collection) -> Table:
-    rows = [
-        (e.id, e.title, e.kind, e.when.earliest or FIRST, e.when.latest or LAST, e.place or "")
-        for e in collection.events
-    ]
-    return ["id", "title", "kind", "earliest", "latest", "place"], rows
+def _tie_outlets(ties: list[Tie]) -> Table:
+    return ["tie", "outlet"], [(t.id, outlet) for t in ties for outlet in t.outlets]

@@ -1,6 +1,6 @@
 """The named questions; every table expression is here. Answers are plain lists or columns."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,7 +8,7 @@ from explorer.frames import FIRST, LAST
 from explorer.model import SIGNS, Collection, Event, Tie
 from explorer.selection import Selection
 from explorer.store import Store
-from explorer.ties import outlets, reported
+from explorer.ties import reported
 
 EPOCH = date(1970, 1, 1)
 OPEN, UNKNOWN = 100_000, -100_000
@@ -18,15 +18,20 @@ _STANDING = {"happened": 0, "ongoing": 0, "planned": 1, "possible": 2, "called_f
 Columns = dict[str, Any]
 
 
-def ties_in(connection: Any, selection: Selection) -> list[str]:
+def ties_in(connection: Any, selection: Selection, outlets: Sequence[str] = ()) -> list[str]:
     """The ids of the ties that a view's dates and filters leave, in the order of their ids.
 
-    `connection` is an Ibis connection: a store's engine or a DuckDB file.
+    `connection` is an Ibis connection: a store's engine or a DuckDB file. `outlets` are names;
+    none means all.
     """
     ties = connection.table("ties")
     kept = _filtered(connection, ties, selection)
     if selection.start is not None or selection.end is not None:
         kept = kept.semi_join(_dated(connection, selection), "id")
+    if outlets:
+        named = connection.table("tie_outlets")
+        named = named.filter(named.outlet.isin(outlets))
+        kept = kept.semi_join(named.group_by(id=named.tie).agg(n=named.count()), "id")
     return list(kept.select("id").order_by("id").execute()["id"])
 
 
@@ -56,15 +61,14 @@ def _dated(connection: Any, s: Selection) -> Any:
 
 def graph(store: Store, selection: Selection, core: int = 1) -> Columns:
     """The payload of `/api/graph` for a view (docs/frontend.md); `core` folds actors away."""
-    named = {store.outlet_ids[t]: t for t in store.outlet_ids}
-    wanted = {named[o] for o in selection.outlets if o in named}
-    ids = set(ties_in(store.engine, selection)) if _within(store.collection, selection) else set()
-    ties = [
-        t for t in store.ties if t.id in ids and (not selection.outlets or wanted & {*t.outlets})
-    ]
+    known = {short: name for name, short in store.outlet_ids.items()}
+    asked = [known.get(short, short) for short in selection.outlets]
+    met = _within(store.collection, selection)
+    ids = set(ties_in(store.engine, selection, asked)) if met else set()
+    ties = [t for t in store.ties if t.id in ids]
     ties = _without_folded(store.collection, ties, core)
     whole = selection == Selection(modality=selection.modality) and core == 1
-    return _payload(store, ties, whole)
+    return _payload(store, ties, selection, whole)
 
 
 def _within(collection: Collection, selection: Selection) -> bool:
@@ -83,17 +87,26 @@ def _without_folded(collection: Collection, ties: list[Tie], core: int) -> list[
     return [t for t in ties if t.subject not in few and t.object not in few]
 
 
-def _payload(store: Store, ties: list[Tie], whole: bool) -> Columns:
+def _payload(store: Store, ties: list[Tie], selection: Selection, whole: bool) -> Columns:
     collection = store.collection
+    events = [e for e in collection.events if whole or _meets(e, selection)]
     ends = {end for tie in ties for end in (tie.subject, tie.object)}
     actors = [a for a in collection.actors.values() if whole or a.id in ends]
-    places = [p for p in collection.places.values() if whole or p.id in ends]
+    places = [
+        p
+        for p in collection.places.values()
+        if whole or p.id in ends or p.id in {e.place for e in events}
+    ]
+    stated = {a for t in ties for a in t.articles} | {e.article for e in events}
+    articles = [a for a in collection.articles if whole or a in stated]
+    printed = {o for t in ties for o in t.outlets}
+    outlets = [o for o in store.outlet_ids if whole or o in printed]
     index = {
         "actors": _index(a.id for a in actors),
         "places": _index(p.id for p in places),
         "relations": _index(collection.relations),
-        "outlets": _index(store.outlet_ids),
-        "articles": _index(collection.articles),
+        "outlets": _index(outlets),
+        "articles": _index(articles),
         "ties": _index(t.id for t in ties),
     }
     claims = [
@@ -104,13 +117,13 @@ def _payload(store: Store, ties: list[Tie], whole: bool) -> Columns:
     return {
         "collection": _settings(store),
         "relations": _relations(collection),
-        "outlets": {"id": list(store.outlet_ids.values()), "name": list(store.outlet_ids)},
-        "articles": _articles(store, index["actors"]),
+        "outlets": {"id": [store.outlet_ids[o] for o in outlets], "name": outlets},
+        "articles": _articles(store, articles, index["actors"]),
         "actors": _actors(collection, actors),
         "places": {"id": [p.id for p in places], "name": [p.name for p in places]},
         "ties": _ties(store, ties, index),
         "claims": _claims(collection, claims, index["articles"]),
-        "events": _events(store, index) if ties or whole else _events(store, index, none=True),
+        "events": _events(store, events, index),
         "histogram": histogram(collection, [c for c, _ in claims]),
     }
 
@@ -157,12 +170,12 @@ def _relations(collection: Collection) -> Columns:
     return {f: [getattr(r, f) for r in collection.relations.values()] for f in fields}
 
 
-def _articles(store: Store, actors: dict[str, int]) -> Columns:
-    articles = list(store.collection.articles.values())
+def _articles(store: Store, ids: list[str], actors: dict[str, int]) -> Columns:
+    articles = [store.collection.articles[i] for i in ids]
     named: dict[str, list[int]] = {a.id: [] for a in articles}
     for actor, found in store.library.naming.items():
         for article in found:
-            if actor in actors:
+            if actor in actors and article.id in named:
                 named[article.id].append(actors[actor])
     return {
         "id": [a.id for a in articles],
@@ -238,10 +251,15 @@ def _claims(
     }
 
 
-def _events(store: Store, index: dict[str, dict[str, int]], none: bool = False) -> Columns:
-    events: list[Event] = [] if none else list(store.collection.events)
+def _meets(event: Event, s: Selection) -> bool:
+    """Whether an event's dates overlap a view's window."""
+    return (event.when.earliest or FIRST) <= (s.end or LAST) and (event.when.latest or LAST) >= (
+        s.start or FIRST
+    )
+
+
+def _events(store: Store, events: list[Event], index: dict[str, dict[str, int]]) -> Columns:
     major = set(store.collection.settings.axis_events)
-    places = {p: i for i, p in enumerate(store.collection.places)}
     return {
         "id": [e.id for e in events],
         "title": [e.title for e in events],
@@ -249,7 +267,7 @@ def _events(store: Store, index: dict[str, dict[str, int]], none: bool = False) 
         "start": [day(e.when.earliest, UNKNOWN) for e in events],
         "end": [day(e.when.latest, OPEN) for e in events],
         "precision": [_PRECISION[e.when.precision] for e in events],
-        "place": [places.get(e.place or "", -1) for e in events],
+        "place": [index["places"].get(e.place or "", -1) for e in events],
         "actors": [
             [index["actors"][p.actor] for p in e.participants if p.actor in index["actors"]]
             for e in events
@@ -283,6 +301,3 @@ def histogram(collection: Collection, claims: Iterable[Any]) -> Columns:
             for i, name in enumerate(("cooperative", "neutral", "hostile"))
         },
     }
-
-
-__all__ = ["graph", "histogram", "outlets", "ties_in"]

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from explorer.errors import NotFound
 from explorer.model import Actor, Article, Claim, Collection, Event, Passage, Place, Tie
+from explorer.ties import outlets
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,19 +121,15 @@ def _missing(kind: str, id_: str):  # type: ignore[no-untyped-def]
     raise NotFound(f'There is no {kind} "{id_[:80]}" in this collection.')
 
 
-def outlets(library: Library, claim: Claim) -> tuple[str, ...]:
-    """Who published a claim: a brief's references' publishers, else the article's outlet."""
-    article = library.collection.articles[claim.article]
-    if not article.brief:
-        return (article.outlet,)
-    references = library.collection.references
-    return tuple(dict.fromkeys(references[r].publisher for r in claim.references))
-
-
 def quotes(library: Library, tie: Tie) -> list[Quote]:
     """A tie's passages, newest article first; within one article in the order of the text."""
     found = [
-        Quote(passage, claim, library.collection.articles[claim.article], outlets(library, claim))
+        Quote(
+            passage,
+            claim,
+            library.collection.articles[claim.article],
+            outlets(library.collection, claim),
+        )
         for claim in (library.claims[c] for c in tie.claims)
         for passage in claim.passages
     ]

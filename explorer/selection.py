@@ -50,7 +50,6 @@ class Selection:
     depth: int | None = None
     a: date | None = None
     b: date | None = None
-    doubt: tuple[str, ...] = ()
     show: str | None = None
     hide: bool = False
 
@@ -131,7 +130,7 @@ def _read(name: str, text: str) -> Any:
         return _day(name, text)
     if name in _BOUNDS:
         return _number(name, text)
-    if name in ("actor", "signs", "types", "relations", "outlets", "modality", "doubt"):
+    if name in ("actor", "signs", "types", "relations", "outlets", "modality"):
         return _list(name, text)
     if name == "hide":
         return text in ("1", "true", "True")

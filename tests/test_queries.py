@@ -24,7 +24,8 @@ def test_a_window_is_what_the_ties_say(world):
 def test_a_window_outside_the_collection_is_empty(world):
     payload = queries.graph(world, from_query("from=1900-01-01&to=1900-12-31")[0])
     assert payload["ties"]["id"] == []
-    assert payload["actors"]["id"] == []
+    for table in ("actors", "events", "articles", "outlets", "claims"):
+        assert payload[table][next(iter(payload[table]))] == [], table
     assert payload["histogram"]["month"] == []
 
 
@@ -43,6 +44,13 @@ def test_filters_narrow(world):
         for i in people
         for e in (world.library.ties[i].subject, world.library.ties[i].object)
     )
+
+
+def test_an_outlet_keeps_what_it_states(world):
+    short = world.outlet_ids["TRT World"]
+    ties = queries.graph(world, from_query(f"outlets={short}")[0])["ties"]["id"]
+    assert ties
+    assert all("TRT World" in world.library.ties[i].outlets for i in ties)
 
 
 def test_the_same_question_on_a_file(world, tmp_path):

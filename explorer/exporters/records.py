@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from explorer.model import Collection, Passage, Tie
+from explorer.ties import holds_in
 
 Record = dict[str, Any]
 
@@ -65,8 +66,7 @@ def claims(
 def _ties(ties: list[Tie], start: date | None, end: date | None) -> list[Tie]:
     return [
         t for t in ties
-        if t.standing == "happened"
-        and any(_overlaps(i.start, i.end, start, end) for i in t.intervals)
+        if t.standing == "happened" and holds_in(t, start, end)
     ]  # fmt: skip
 
 

@@ -157,6 +157,11 @@ def _panel() -> Component:
         **{"aria-label": "Reading"},
         children=[
             html.Button(
+                type="button",
+                className="sheet-handle",
+                **{"data-do": "sheet", "aria-label": "Make the panel taller or smaller"},
+            ),
+            html.Button(
                 "×", type="button", className="close", **{"data-do": "close", "aria-label": "Close"}
             ),
             html.Div(id=ids.PANEL_BODY),

@@ -79,14 +79,13 @@ export function chips(graph, selection, home) {
   if (selection.modality.join() !== "happened") out.push({ text: selection.modality.join(", ").replaceAll("_", " "), patch: { modality: ["happened"] } });
   if (selection.time === "reported") out.push({ text: "as reported", patch: { time: "held" } });
   if (selection.depth) out.push({ text: `focus, depth ${selection.depth}`, patch: { depth: null } });
-  if (selection.doubt.length) out.push({ text: `${count(selection.doubt.length, "source")} in doubt`, patch: { doubt: [] } });
   if (out.length > 2) out.push({ text: "Reset", reset: true, patch: reset(home) });
   return out;
 }
 
 /** The patch that takes every filter away. */
 export function reset(home) {
-  return { from: home.from, to: home.to, signs: [], types: [], relations: [], outlets: [], min: 1, core: 2, modality: ["happened"], time: "held", depth: null, doubt: [], hide: false };
+  return { from: home.from, to: home.to, signs: [], types: [], relations: [], outlets: [], min: 1, core: 2, modality: ["happened"], time: "held", depth: null, hide: false };
 }
 
 const labels = (table, column) => new Map(table.id.map((id, i) => [id, table[column][i]]));

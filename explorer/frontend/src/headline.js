@@ -62,7 +62,7 @@ function tie(graph, selection, view, dates) {
   if (ends[1] < 0) return [name(ends[0]), ` ${graph.relations.label[ties.relation[t]]} ${graph.places.name[ties.place[t]]}.`];
   const between = graph.tiesOf[ends[0]].filter((s) => view.tie[s] === 2 && [ties.subject[s], ties.object[s]].includes(ends[1]));
   return [
-    name(ends[0]), " and ", name(ends[1]), between.length === 1 ? " are joined by " : " are joined by ",
+    name(ends[0]), " and ", name(ends[1]), " are joined by ",
     list(count(between.length, "tie")), ` ${dates}. You are reading one that ${count(ties.outlets[t].length, "outlet")} ${ties.outlets[t].length === 1 ? "states" : "state"}.`,
   ];
 }

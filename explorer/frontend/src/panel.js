@@ -14,7 +14,7 @@ export function panelOf(selection) {
 export function createPanel({ state, graph, hot }) {
   const body = byId("panel-body");
   let eye = null;
-  let pending = false;
+  let mark = 0;
   new MutationObserver(arrived).observe(body, { childList: true });
   byId("panel").addEventListener("scroll", () => schedule(), { passive: true });
   body.addEventListener("click", (event) => {
@@ -28,10 +28,10 @@ export function createPanel({ state, graph, hot }) {
 
   function arrived() {
     eye = null;
+    mark = 0;
     byId("panel").scrollTop = 0;
-    const mark = state.get().tie && body.querySelector(".claimed.now");
-    if (mark) mark.scrollIntoView({ block: "center" });
-    if (pending) { pending = false; body.querySelector("h2")?.focus?.(); }
+    const now = state.get().tie && body.querySelector(".claimed.now");
+    if (now) now.scrollIntoView({ block: "center" });
     look();
     const title = body.querySelector("[data-announce]");
     if (title) announce(title.dataset.announce);
@@ -75,7 +75,12 @@ export function createPanel({ state, graph, hot }) {
     const marks = [...body.querySelectorAll(".article-text .claimed.now")];
     const all = marks.length ? marks : [...body.querySelectorAll(".passage")];
     if (!all.length) return;
-    if (marks.length) { state.mark = ((state.mark ?? 0) + by + marks.length) % marks.length; marks[state.mark].scrollIntoView({ block: "center" }); return; }
+    if (marks.length) {
+      mark = (mark + by + marks.length) % marks.length;
+      marks[mark].scrollIntoView({ block: "center" });
+      announce(marks[mark].textContent);
+      return;
+    }
     const at = all.findIndex((p) => p.classList.contains("current"));
     current(all[Math.min(all.length - 1, Math.max(0, at + by))]);
   }
@@ -88,6 +93,5 @@ export function createPanel({ state, graph, hot }) {
     next: () => step(1),
     previous: () => step(-1),
     open() { body.querySelector(".passage.current [data-open]")?.click(); },
-    focus() { pending = true; },
   };
 }

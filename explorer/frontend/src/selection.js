@@ -20,12 +20,11 @@
  * @property {number|null} depth
  * @property {string|null} a
  * @property {string|null} b
- * @property {string[]} doubt
  * @property {string|null} show
  * @property {boolean} hide
  */
 
-const LISTS = ["actor", "signs", "types", "relations", "outlets", "modality", "doubt"];
+const LISTS = ["actor", "signs", "types", "relations", "outlets", "modality"];
 const IDS = ["tie", "article", "event"];
 const BOUNDS = { min: [1, 99], core: [1, 99], depth: [1, 4] };
 export const SIGNS = ["cooperative", "hostile", "neutral"];
@@ -41,7 +40,7 @@ export function defaults(home) {
   return {
     from: home.from, to: home.to, actor: [], tie: null, article: null, event: null,
     signs: [], types: [], relations: [], outlets: [], min: 1, core: 2,
-    modality: ["happened"], time: "held", depth: null, a: null, b: null, doubt: [],
+    modality: ["happened"], time: "held", depth: null, a: null, b: null,
     show: null, hide: false,
   };
 }
