@@ -145,7 +145,17 @@ def _tools() -> Component:
         role="group",
         **{"aria-label": "Network"},
         children=[
-            action(label, do, title=title, **{"aria-label": title}) for label, do, title in buttons
+            action(
+                label,
+                do,
+                title=title,
+                **(
+                    {}
+                    if label.isascii() and label.isalpha() or " " in label
+                    else {"aria-label": title}
+                ),
+            )
+            for label, do, title in buttons
         ],
     )
 
