@@ -15,7 +15,7 @@ CORE = 2
 """Partners an actor needs to be drawn when the address does not say."""
 
 _ID = re.compile(r"[\w./:+-]{1,200}")
-_SHOW = ("start", "list", "actor", "tie", "article", "event", "compare", "path", "none")
+_SHOW = ("start", "list", "actor", "tie", "article", "event", "none")
 _CHOICES: Mapping[str, tuple[str, ...]] = {
     "signs": tuple(SIGNS),
     "types": ACTOR_TYPES,
@@ -48,8 +48,6 @@ class Selection:
     modality: tuple[str, ...] = ("happened",)
     time: str = "held"
     depth: int | None = None
-    a: date | None = None
-    b: date | None = None
     show: str | None = None
     hide: bool = False
 
@@ -126,7 +124,7 @@ def _field(name: str) -> str:
 
 
 def _read(name: str, text: str) -> Any:
-    if name in ("from", "to", "a", "b"):
+    if name in ("from", "to"):
         return _day(name, text)
     if name in _BOUNDS:
         return _number(name, text)
@@ -152,7 +150,7 @@ def _day(name: str, text: str) -> date | None:
         raise BadSelection(f"{name}: write a date as 2020-12-24, 2020-12 or 2020.") from error
     if when.interval:
         raise BadSelection(f"{name}: write one date, such as 2020-12-24.")
-    return when.latest if name in ("to", "b") else when.earliest
+    return when.latest if name == "to" else when.earliest
 
 
 def _number(name: str, text: str) -> int:

@@ -1,4 +1,4 @@
-"""Eight states of the page as pictures in screenshots/, to be laid beside the design."""
+"""Seven states of the page as pictures in screenshots/, to be laid beside the design."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +12,6 @@ from tests.browser.visit import open_page, serving
 
 FOLDER = Path(__file__).parent.parent / "screenshots"
 SEED = "2020-12-26-akar-visits-tripoli"
-COMPARED = "a=2019-04-01&b=2020-10-23"
 TIE = "turkey--backs--gna"
 
 
@@ -35,7 +34,6 @@ def states(tie: str) -> Iterator[State]:
     yield State("tie", f"/?tie={tie}")
     yield State("article", f"/?article={SEED}")
     yield State("actor", "/?actor=haftar")
-    yield State("compare", f"/?{COMPARED}")
     yield State("dark", f"/?tie={tie}", (("color_scheme", "dark"),))
     yield State("phone", "/", phone)
     yield State("empty", "/?relations=sanctions&min=4")

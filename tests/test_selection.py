@@ -31,7 +31,7 @@ def selections(draw):
         min=draw(st.integers(1, 99)), core=draw(st.integers(1, 99)),
         modality=draw(lists(list(STANDINGS)).filter(bool)),
         time=draw(st.sampled_from(["held", "reported"])), depth=draw(st.none() | st.integers(1, 4)),
-        a=draw(DAYS), b=draw(DAYS), show=draw(st.none() | st.sampled_from(["list", "none"])),
+         show=draw(st.none() | st.sampled_from(["list", "none"])),
         hide=draw(st.booleans()),
     )  # fmt: skip
 

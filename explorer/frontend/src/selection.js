@@ -18,8 +18,6 @@
  * @property {string[]} modality
  * @property {"held"|"reported"} time
  * @property {number|null} depth
- * @property {string|null} a
- * @property {string|null} b
  * @property {string|null} show
  * @property {boolean} hide
  */
@@ -29,7 +27,7 @@ const IDS = ["tie", "article", "event"];
 const BOUNDS = { min: [1, 99], core: [1, 99], depth: [1, 4] };
 export const SIGNS = ["cooperative", "hostile", "neutral"];
 export const STANDINGS = ["happened", "planned", "possible", "called_for", "denied"];
-const SHOW = ["start", "list", "actor", "tie", "article", "event", "compare", "path", "none"];
+const SHOW = ["start", "list", "actor", "tie", "article", "event", "none"];
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /**
@@ -40,7 +38,7 @@ export function defaults(home) {
   return {
     from: home.from, to: home.to, actor: [], tie: null, article: null, event: null,
     signs: [], types: [], relations: [], outlets: [], min: 1, core: 2,
-    modality: ["happened"], time: "held", depth: null, a: null, b: null,
+    modality: ["happened"], time: "held", depth: null,
     show: null, hide: false,
   };
 }
@@ -89,7 +87,7 @@ export function same(a, b) {
 }
 
 function read(name, text, known) {
-  if (name === "from" || name === "to" || name === "a" || name === "b") return readDay(name, text);
+  if (name === "from" || name === "to") return readDay(name, text);
   if (name in BOUNDS) return readNumber(text, BOUNDS[name]);
   if (LISTS.includes(name)) return readList(name, text, known);
   if (IDS.includes(name)) return known(name, text) ? text : undefined;
@@ -101,7 +99,7 @@ function read(name, text, known) {
 
 function readDay(name, text) {
   if (text === "..") return null;
-  const late = name === "to" || name === "b";
+  const late = name === "to";
   if (/^\d{4}$/.test(text)) return late ? `${text}-12-31` : `${text}-01-01`;
   if (/^\d{4}-\d\d$/.test(text)) {
     const [year, month] = text.split("-").map(Number);
