@@ -11,10 +11,11 @@ from typing import Any
 
 from flask import Flask, Response, request
 
+from explorer.changes import Changes
 from explorer.errors import BadSelection, NotFound
 from explorer.model import Claim, Interval, Passage, Tie
-from explorer.queries import graph
-from explorer.reading import Library, beside, paragraphs, quotes
+from explorer.queries import changes, graph
+from explorer.reading import Library, beside, paragraphs, proof, quotes
 from explorer.search import Search, plain
 from explorer.selection import Selection, from_pairs
 from explorer.store import Store
@@ -80,6 +81,10 @@ def routes(  # noqa: C901
     def article(id_: str) -> Response:
         return answer(set(), lambda: article_record(library, id_))
 
+    @server.get("/api/compare")
+    def compare_() -> Response:
+        return answer(_COMPARED, lambda: _compare(store))
+
     @server.get("/api/search")
     def search_() -> Response:
         return answer({"q", "limit"}, lambda: {"results": plain(search.find(_text("q"), _limit()))})
@@ -87,8 +92,28 @@ def routes(  # noqa: C901
 
 _VIEW = {
     "from", "to", "signs", "types", "relations", "outlets", "min", "core", "modality", "time",
-    "actor", "tie", "article", "event", "depth", "show", "hide",
+    "actor", "tie", "article", "event", "depth", "a", "b", "show", "hide",
 }  # fmt: skip
+
+
+_COMPARED = {"a", "b", "signs", "types", "relations", "outlets", "min", "modality"}
+
+
+def _compare(store: Store) -> Any:
+    """The dates may stand in either order here: what is new one way has ended the other way."""
+    a, b = (_one_day(name) for name in ("a", "b"))
+    rest = [(k, v) for k, v in request.args.items() if k not in ("a", "b")]
+    found = changes(store, from_pairs(rest, strict=True)[0], a, b)
+    return {"a": _iso(a), "b": _iso(b), **changes_record(store.library, found, a, b)}
+
+
+def _one_day(name: str) -> date:
+    text = request.args.get(name, "")
+    selection, _ = from_pairs([("a", text or ".."), ("b", text or "..")], strict=True)
+    found = selection.a if name == "a" else selection.b
+    if found is None:
+        raise BadSelection(f"{name} is missing: {request.path}?a=2019-04-01&b=2020-10-23")
+    return found
 
 
 def _graph(store: Store) -> Any:
@@ -101,7 +126,7 @@ def _filters(selection: Selection) -> Selection:
     """The part of a view that decides which ties are in it."""
     return selection.but(
         actor=(), tie=None, article=None, event=None, depth=None, show=None, hide=False,
-        core=Selection().core,
+        a=None, b=None, core=Selection().core,
     )  # fmt: skip
 
 
@@ -198,6 +223,31 @@ def tie_record(library: Library, id_: str) -> dict[str, Any]:
         "passages": [_quote(q.passage, q.claim, library) for q in quotes(library, tie)],
         "beside": [tie_summary(library, t) for t in beside(library, tie)],
     }
+
+
+def changes_record(library: Library, found: Changes, a: date, b: date) -> dict[str, Any]:
+    """What changed between two dates, each tie with the passage that shows it."""
+
+    def row(tie: Tie, day: date = b, last: bool = False) -> dict[str, Any]:
+        quote = proof(library, tie, day, last)
+        return {
+            "id": tie.id, "subject": tie.subject, "object": tie.object,
+            "relation": tie.relation, "sign": tie.sign, "passage": quote.passage.exact,
+            "article": quote.article.id,
+        }  # fmt: skip
+
+    return {
+        "new": [row(t) for t in found.new],
+        "ended": [row(t, a, last=True) for t in found.ended],
+        "flipped": [
+            {"subject": f.after.subject, "object": f.after.object,
+             "before": row(f.before, a, last=True), "after": row(f.after),
+             "passage": proof(library, f.after, b).passage.exact}
+            for f in found.flipped
+        ],
+        "unchanged": [row(t) for t in found.unchanged],
+        "undecided": [row(t) for t in found.undecided],
+    }  # fmt: skip
 
 
 def actor_record(library: Library, id_: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from explorer.changes import Changes, compare
 from explorer.frames import FIRST, LAST
 from explorer.model import SIGNS, Collection, Event, Tie
 from explorer.selection import Selection
@@ -61,14 +62,29 @@ def _dated(connection: Any, s: Selection) -> Any:
 
 def graph(store: Store, selection: Selection, core: int = 1) -> Columns:
     """The payload of `/api/graph` for a view (docs/frontend.md); `core` folds actors away."""
-    known = {short: name for name, short in store.outlet_ids.items()}
-    asked = [known.get(short, short) for short in selection.outlets]
     met = _within(store.collection, selection)
-    ids = set(ties_in(store.engine, selection, asked)) if met else set()
+    ids = set(ties_in(store.engine, selection, _asked(store, selection))) if met else set()
     ties = [t for t in store.ties if t.id in ids]
     ties = _without_folded(store.collection, ties, core)
     whole = selection == Selection(modality=selection.modality) and core == 1
     return _payload(store, ties, selection, whole)
+
+
+def changes(store: Store, selection: Selection, a: date, b: date) -> Changes:
+    """What changed from `a` to `b` among the ties that a view's filters leave, places included;
+    nothing where a date lies outside the collection's years."""
+    first, last = span(store.collection)
+    if not (first <= a <= last and first <= b <= last):
+        return Changes()
+    whole = selection.but(start=None, end=None, time="held")
+    ids = set(ties_in(store.engine, whole, _asked(store, selection)))
+    return compare((t for t in store.ties if t.id in ids), a, b)
+
+
+def _asked(store: Store, selection: Selection) -> list[str]:
+    """The names of the outlets that a view asks for by their short names."""
+    known = {short: name for name, short in store.outlet_ids.items()}
+    return [known.get(short, short) for short in selection.outlets]
 
 
 def _within(collection: Collection, selection: Selection) -> bool:
@@ -216,6 +232,11 @@ def _ties(store: Store, ties: list[Tie], index: dict[str, dict[str, int]]) -> Co
         "contested": lambda t: t.contested,
         "spans": lambda t: [
             d for i in t.intervals for d in (day(i.start, UNKNOWN), day(i.end, OPEN))
+        ],
+        "sure": lambda t: [
+            d
+            for i in t.intervals
+            for d in (day(i.start_latest, UNKNOWN), day(i.end_earliest, OPEN))
         ],
         "reported": lambda t: [day(d, 0) for d in t.reported],
         "first": lambda t: day(t.first, UNKNOWN),

@@ -6,12 +6,13 @@ Pure functions over a `Library`, the collection and its ties indexed once.
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import pairwise
 
 from explorer.errors import NotFound
-from explorer.model import Actor, Article, Claim, Collection, Event, Passage, Place, Tie
-from explorer.ties import outlets
+from explorer.model import Actor, Article, Claim, Collection, Event, Interval, Passage, Place, Tie
+from explorer.ties import affirms, outlets
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,34 @@ def quotes(library: Library, tie: Tie) -> list[Quote]:
     ]
     found.sort(key=lambda q: (q.article.id, q.passage.start))
     return sorted(found, key=lambda q: q.article.published, reverse=True)
+
+
+def proof(library: Library, tie: Tie, day: date, last: bool = False) -> Quote:
+    """The passage that shows the first mention, or the last, of the stretch that meets a day."""
+    low, high = date.min, date.max
+    for i in tie.intervals:
+        if (i.start or date.min) <= day <= (i.end or date.max):
+            low, high = i.start or date.min, i.end or date.max
+    claims = [library.claims[c] for c in tie.claims]
+    stated = [c for c in claims if affirms(c)] or claims
+
+    def order(claim: Claim) -> tuple[bool, int, str, int, str]:
+        first, end = claim.when.earliest or date.min, claim.when.latest or date.max
+        edge = -end.toordinal() if last else first.toordinal()
+        return not low <= first <= high, edge, claim.article, claim.passages[0].start, claim.id
+
+    claim = min(stated, key=order)
+    article = library.collection.articles[claim.article]
+    return Quote(claim.passages[0], claim, article, outlets(library.collection, claim))
+
+
+def ends(library: Library, tie: Tie, stretch: Interval) -> bool:
+    """Whether a claim states the end of a stretch; else the tie was only last seen then."""
+    return any(
+        c.when.interval and c.when.end is not None and c.when.end.latest == stretch.end
+        for c in (library.claims[c] for c in tie.claims)
+        if affirms(c)
+    )
 
 
 def beside(library: Library, tie: Tie) -> list[Tie]:

@@ -1,7 +1,7 @@
 """What one reader is looking at: Selection ⇄ the address of a view, without loss."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
@@ -48,6 +48,8 @@ class Selection:
     modality: tuple[str, ...] = ("happened",)
     time: str = "held"
     depth: int | None = None
+    a: date | None = None
+    b: date | None = None
     show: str | None = None
     hide: bool = False
 
@@ -99,14 +101,32 @@ def from_pairs(
             if strict:
                 raise
             notes.append(str(error))
-    start, end = values.get("start"), values.get("end")
-    if start is not None and end is not None and end < start:
-        sentence = f"The window ends ({end}) before it starts ({start})."
+    for sentence in (*_turned(values), *_paired(values)):
         if strict:
             raise BadSelection(sentence)
-        notes.append(sentence + " It was turned round.")
-        values.update(start=end, end=start)
+        notes.append(sentence)
     return Selection(**values), notes
+
+
+def _turned(values: dict[str, Any]) -> Iterator[str]:
+    """Turns a window, or two dates, that stand in the wrong order; says so."""
+    start, end = values.get("start"), values.get("end")
+    if start is not None and end is not None and end < start:
+        values.update(start=end, end=start)
+        yield f"The window ends ({end}) before it starts ({start})."
+    a, b = values.get("a"), values.get("b")
+    if a is not None and b is not None and b < a:
+        values.update(a=b, b=a)
+        yield f"A ({a}) is later than B ({b})."
+
+
+def _paired(values: dict[str, Any]) -> Iterator[str]:
+    """Leaves out a date that has nothing to be compared with."""
+    a, b = values.pop("a", None), values.pop("b", None)
+    if a is not None and b is not None:
+        values.update(a=a, b=b)
+    elif a is not None or b is not None:
+        yield "Two dates are compared, a and b: one of them is missing."
 
 
 def from_dict(data: Any) -> Selection:
@@ -124,7 +144,7 @@ def _field(name: str) -> str:
 
 
 def _read(name: str, text: str) -> Any:
-    if name in ("from", "to"):
+    if name in ("from", "to", "a", "b"):
         return _day(name, text)
     if name in _BOUNDS:
         return _number(name, text)
@@ -150,7 +170,7 @@ def _day(name: str, text: str) -> date | None:
         raise BadSelection(f"{name}: write a date as 2020-12-24, 2020-12 or 2020.") from error
     if when.interval:
         raise BadSelection(f"{name}: write one date, such as 2020-12-24.")
-    return when.latest if name == "to" else when.earliest
+    return when.latest if name in ("to", "b") else when.earliest
 
 
 def _number(name: str, text: str) -> int:

@@ -1,4 +1,4 @@
-"""Seven states of the page as pictures in screenshots/, to be laid beside the design."""
+"""Eight states of the page as pictures in screenshots/, to be laid beside the design."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,6 +34,7 @@ def states(tie: str) -> Iterator[State]:
     yield State("tie", f"/?tie={tie}")
     yield State("article", f"/?article={SEED}")
     yield State("actor", "/?actor=haftar")
+    yield State("compare", "/?a=2019-04-01&b=2020-10-23")
     yield State("dark", f"/?tie={tie}", (("color_scheme", "dark"),))
     yield State("phone", "/", phone)
     yield State("empty", "/?relations=sanctions&min=4")

@@ -30,6 +30,9 @@ def test_healthz(client, world):
         ("/api/actors/nobody", 404), ("/api/ties/turkey--backs--gna", 200), ("/api/ties/x", 404),
         ("/api/articles/2020-12-26-akar-visits-tripoli", 200), ("/api/articles/x", 404),
         ("/api/search?q=Hifter", 200), ("/api/search", 400), ("/api/nothing", 404),
+        ("/api/compare?a=2019&b=2020-10-23", 200), ("/api/compare?a=2019", 400),
+        ("/api/compare?a=soon&b=2020", 400), ("/api/compare?a=2019&b=2020&from=2019", 400),
+        ("/api/compare?a=1900&b=1950", 200),
         ("/nothing", 404), ("/", 200),
     ],
 )  # fmt: skip
@@ -38,7 +41,7 @@ def test_status(client, path, status):
     assert answer.status_code == status
     if status >= 400:
         assert set(answer.json) == {"error"}
-        assert answer.json["error"].endswith((".", "?q=Haftar"))
+        assert answer.json["error"].endswith((".", "?q=Haftar", "b=2020-10-23"))
 
 
 def test_a_tie_carries_its_passages(client):
@@ -47,6 +50,19 @@ def test_a_tie_carries_its_passages(client):
         p["quote"] for p in tie["passages"] if p["article"] == "2020-12-26-akar-visits-tripoli"
     ]
     assert any("Turkey has backed the Tripoli-based" in q for q in quotes)
+
+
+def test_compare_is_the_same_there_and_back(client, world):
+    there = client.get("/api/compare?a=2019-04-01&b=2020-10-23").json
+    back = client.get("/api/compare?a=2020-10-23&b=2019-04-01").json
+    assert {t["id"] for t in there["new"]} == {t["id"] for t in back["ended"]} != set()
+    assert (there["a"], there["b"]) == ("2019-04-01", "2020-10-23")
+    for row in (*there["new"], *there["ended"], *there["unchanged"], *there["undecided"]):
+        assert row["passage"] in world.collection.articles[row["article"]].text
+    filtered = client.get("/api/compare?a=2019-04-01&b=2020-10-23&signs=hostile").json
+    assert {t["sign"] for t in filtered["new"]} == {-1}
+    outside = client.get("/api/compare?a=1900&b=2020").json
+    assert outside["new"] == outside["ended"] == outside["unchanged"] == []
 
 
 def test_etag_and_gzip(client):

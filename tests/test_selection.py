@@ -23,6 +23,12 @@ def selections(draw):
     start, end = draw(DAYS), draw(DAYS)
     if start is not None and end is not None and end < start:
         start, end = end, start
+    days = st.dates(date(1900, 1, 1), date(2100, 1, 1))
+    two = (
+        sorted(draw(st.lists(days, min_size=2, max_size=2)))
+        if draw(st.booleans())
+        else (None, None)
+    )
     return Selection(
         start=start, end=end, actor=draw(st.lists(IDS, unique=True, max_size=3).map(tuple)),
         tie=draw(st.none() | IDS), article=draw(st.none() | IDS), event=draw(st.none() | IDS),
@@ -31,7 +37,8 @@ def selections(draw):
         min=draw(st.integers(1, 99)), core=draw(st.integers(1, 99)),
         modality=draw(lists(list(STANDINGS)).filter(bool)),
         time=draw(st.sampled_from(["held", "reported"])), depth=draw(st.none() | st.integers(1, 4)),
-         show=draw(st.none() | st.sampled_from(["list", "none"])),
+        a=two[0], b=two[1],
+        show=draw(st.none() | st.sampled_from(["list", "none"])),
         hide=draw(st.booleans()),
     )  # fmt: skip
 

@@ -35,6 +35,9 @@ def stretches(*whens, durable=True):
         # it was said to go on, and a later end is stated
         (["2019/..", "2019-04/2020-10-23"], [("2019-01-01", "2020-10-23")]),
         (["../.."], [("", "")]),
+        # said on the day of a stated end to go on: it goes on; said of a month that ends so: it ends
+        (["2019-01-01/2019-06-30", "2019-06-30/.."], [("2019-01-01", "")]),
+        (["2019-01/2019-06", "2019-06/.."], [("2019-01-01", "2019-06-30")]),
     ],
 )  # fmt: skip
 def test_a_durable_tie(whens, expected):

@@ -15,6 +15,7 @@ KEYS = (
     ("l", "the network as a list"),
     ("f", "focus on the selected actor"),
     ("1 – 4", "depth of the focus"),
+    ("c", "compare two dates; a and b take the pins, arrows move them"),
     ("z, Ctrl Z, Back", "undo the last step"),
     ("Esc", "leave the selection, then the focus, then the panel"),
     ("?", "this list"),

@@ -1,4 +1,4 @@
-"""The right panel: start here, actor, tie, event or article, as the Selection says."""
+"""The right panel: start here, actor, tie, event, article or what changed, as the Selection says."""
 
 from typing import Any
 
@@ -6,11 +6,12 @@ from dash import Dash, Input, Output
 from dash.development.base_component import Component
 
 from explorer.errors import NotFound
+from explorer.queries import changes
 from explorer.reading import Library
 from explorer.selection import Selection, from_dict
 from explorer.store import Store
 from explorer.views import ids
-from explorer.views.panels import actor, article, event, parts, start, tie
+from explorer.views.panels import actor, article, compare, event, parts, start, tie
 
 
 def register(app: Dash, store: Store) -> None:
@@ -18,11 +19,21 @@ def register(app: Dash, store: Store) -> None:
 
     @app.callback(Output(ids.PANEL_BODY, "children"), Input(ids.SELECTION, "data"))
     def show(data: Any) -> list[Component]:
-        return present(store.library, from_dict(data))
+        return present(store, from_dict(data))
 
 
-def present(library: Library, selection: Selection) -> list[Component]:
+def present(store: Store, selection: Selection) -> list[Component]:
     """What the panel shows of a view; an unknown id is a sentence and a way back."""
+    found = _record(store.library, selection)
+    a, b = selection.a, selection.b
+    if a is None or b is None:
+        return found or start.layout(store.library)
+    if found:
+        return [compare.back(), *found]
+    return compare.layout(store.library, changes(store, selection, a, b), a, b)
+
+
+def _record(library: Library, selection: Selection) -> list[Component]:
     try:
         if selection.article is not None:
             return article.layout(library, selection.article, selection.tie)
@@ -34,4 +45,4 @@ def present(library: Library, selection: Selection) -> list[Component]:
             return actor.layout(library, selection.actor[-1], selection)
     except NotFound as error:
         return parts.lost(str(error))
-    return start.layout(library)
+    return []

@@ -89,6 +89,7 @@ def _buttons() -> Component:
         **{"aria-label": "View"},
         children=[
             action("Filters", "rail", className="narrow", **{"aria-controls": ids.FILTERS}),
+            action("Compare", "compare", **{"aria-pressed": "false"}),
             action("Undo", "undo"),
             action("Share", "share"),
             _menu("Export", ids.EXPORT_MENU, _EXPORTS),

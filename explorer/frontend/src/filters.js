@@ -63,11 +63,19 @@ function showRow(row, view, selection) {
  */
 export function chips(graph, selection, home) {
   const out = [];
+  if (selection.a && selection.b) return [...compareChips(selection), ...filterChips(graph, selection, home)];
   if (selection.from !== null || selection.to !== null) {
     const [from, to] = [selection.from, selection.to].map((iso) => (iso ? short(iso) : "…"));
     out.push({ text: `${from} – ${to}`, patch: { from: null, to: null } });
   }
   if (selection.core > 1) out.push({ text: `Actors with ${selection.core}+ partners`, patch: { core: 1 } });
+  return [...out, ...filterChips(graph, selection, home, out.length)];
+}
+
+const compareChips = ({ a, b }) => [["A", a], ["B", b]].map(([name, day]) => ({ text: `${name}: ${short(day)}`, patch: { a: null, b: null } }));
+
+function filterChips(graph, selection, home, before = 0) {
+  const out = [];
   if (selection.min > 1) out.push({ text: `${selection.min}+ outlets`, patch: { min: 1 } });
   const label = { relations: labels(graph.relations, "label"), outlets: labels(graph.outlets, "name") };
   for (const name of ["signs", "types", "relations", "outlets"]) {
@@ -77,15 +85,15 @@ export function chips(graph, selection, home) {
     out.push({ text: list.length === 1 ? `${first} only` : `${list.length} ${name}`, patch: { [name]: [] } });
   }
   if (selection.modality.join() !== "happened") out.push({ text: selection.modality.join(", ").replaceAll("_", " "), patch: { modality: ["happened"] } });
-  if (selection.time === "reported") out.push({ text: "as reported", patch: { time: "held" } });
+  if (selection.time === "reported" && !selection.a) out.push({ text: "as reported", patch: { time: "held" } });
   if (selection.depth) out.push({ text: `focus, depth ${selection.depth}`, patch: { depth: null } });
-  if (out.length > 2) out.push({ text: "Reset", reset: true, patch: reset(home) });
+  if (before + out.length > 2) out.push({ text: "Reset", reset: true, patch: reset(home) });
   return out;
 }
 
 /** The patch that takes every filter away. */
 export function reset(home) {
-  return { from: home.from, to: home.to, signs: [], types: [], relations: [], outlets: [], min: 1, core: 2, modality: ["happened"], time: "held", depth: null, hide: false };
+  return { from: home.from, to: home.to, signs: [], types: [], relations: [], outlets: [], min: 1, core: 2, modality: ["happened"], time: "held", depth: null, hide: false, a: null, b: null };
 }
 
 const labels = (table, column) => new Map(table.id.map((id, i) => [id, table[column][i]]));

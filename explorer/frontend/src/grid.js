@@ -20,6 +20,8 @@ const COLUMNS = [
   { field: "last", headerName: "Last seen", width: 160, ...text },
 ];
 
+const CHANGE = { field: "change", headerName: "Change", width: 120, ...text };
+
 export function createTieGrid(box, { open }) {
   const theme = themeQuartz.withParams({
     backgroundColor: "var(--paper)", foregroundColor: "var(--ink)", headerBackgroundColor: "var(--paper)",
@@ -32,5 +34,12 @@ export function createTieGrid(box, { open }) {
     onCellClicked: ({ data }) => open(data),
     onCellKeyDown: ({ data, event }) => { if (event.key === "Enter") open(data); },
   });
-  return { show: (rows) => grid.setGridOption("rowData", rows) };
+  let changes = false;
+  return {
+    show(rows, compared) {
+      if (compared !== changes) grid.setGridOption("columnDefs", compared ? [CHANGE, ...COLUMNS] : COLUMNS);
+      changes = compared;
+      grid.setGridOption("rowData", rows);
+    },
+  };
 }

@@ -1,4 +1,5 @@
 /** The computed sentence under the title: it follows everything. */
+import { compared } from "./compare.js";
 import { bdi, byId, count, el } from "./dom.js";
 
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
@@ -23,10 +24,11 @@ export function windowWords({ from, to }) {
  */
 export function sentence(graph, selection, view) {
   const { counts } = view;
-  const dates = windowWords(selection);
+  const dates = selection.a ? `on ${inWords(selection.a)} or on ${inWords(selection.b)}` : windowWords(selection);
   if (selection.article) return article(graph, selection);
   if (selection.tie) return tie(graph, selection, view, dates);
   if (selection.actor.length === 1) return actor(graph, selection, view, dates);
+  if (counts.compare) return compared(graph, counts.compare, inWords(selection.a), inWords(selection.b), view.days);
   const parts = [list(count(counts.actors, "actor")), " and ", list(count(counts.ties, "tie")), ` ${dates}`];
   if (counts.ties > 0) {
     parts.push(", proved by ", list(count(counts.passages, "passage")), " from ", list(count(counts.articles, "article")));
@@ -39,13 +41,16 @@ export function sentence(graph, selection, view) {
   return parts;
 }
 
+/** Of two dates compared, what holds on either is in view. */
+const inView = (view, t) => (view.change ? view.change[t] > 0 : view.tie[t] === 2);
+
 const list = (text) => ({ text, do: "list" });
 
 function actor(graph, selection, view, dates) {
   const a = graph.actorIndex.get(selection.actor[0]);
   if (a === undefined) return [""];
   const own = graph.tiesOf[a].filter((t) => graph.ties.modality[t] === 0);
-  const inside = graph.tiesOf[a].filter((t) => view.tie[t] === 2).length;
+  const inside = graph.tiesOf[a].filter((t) => inView(view, t)).length;
   const articles = graph.articles.actors.filter((actors) => actors.includes(a)).length;
   return [
     { text: graph.actors.name[a], go: { actor: selection.actor[0] }, name: true }, " has ", list(count(inside, "tie")),
@@ -60,7 +65,7 @@ function tie(graph, selection, view, dates) {
   const ends = [ties.subject[t], ties.object[t]];
   const name = (a) => ({ text: actors.name[a], go: { actor: actors.id[a] }, name: true });
   if (ends[1] < 0) return [name(ends[0]), ` ${graph.relations.label[ties.relation[t]]} ${graph.places.name[ties.place[t]]}.`];
-  const between = graph.tiesOf[ends[0]].filter((s) => view.tie[s] === 2 && [ties.subject[s], ties.object[s]].includes(ends[1]));
+  const between = graph.tiesOf[ends[0]].filter((s) => inView(view, s) && [ties.subject[s], ties.object[s]].includes(ends[1]));
   return [
     name(ends[0]), " and ", name(ends[1]), " are joined by ",
     list(count(between.length, "tie")), ` ${dates}. You are reading one that ${count(ties.outlets[t].length, "outlet")} ${ties.outlets[t].length === 1 ? "states" : "state"}.`,

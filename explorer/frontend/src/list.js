@@ -3,16 +3,18 @@ import { byId, count, el } from "./dom.js";
 
 const SIGN = { 1: "cooperative", "-1": "hostile", 0: "neutral" };
 
-/** One row a tie in view. */
+const CHANGE = ["", "new", "ended", "flipped", "unchanged", "too coarse to say"];
+
+/** One row a tie in view; of two dates compared, one a tie that holds on either. */
 export function rows(graph, view) {
   const { ties, actors, relations } = graph;
   const out = [];
   for (let t = 0; t < view.tie.length; t++) {
-    if (view.tie[t] !== 2) continue;
+    if (view.change ? view.change[t] === 0 : view.tie[t] !== 2) continue;
     out.push({
       id: ties.id[t], subject: actors.name[ties.subject[t]], relation: relations.label[ties.relation[t]],
-      object: actors.name[ties.object[t]], sign: SIGN[ties.sign[t]], outlets: ties.outlets[t].length,
-      passages: ties.passages[t], contested: ties.contested[t] ? "contested" : "", first: iso(ties.first[t]),
+      object: ties.object[t] < 0 ? graph.places.name[ties.place[t]] : actors.name[ties.object[t]], sign: SIGN[ties.sign[t]], outlets: ties.outlets[t].length,
+      passages: ties.passages[t], change: view.change ? CHANGE[view.change[t]] : "", contested: ties.contested[t] ? "contested" : "", first: iso(ties.first[t]),
       last: ties.open[t] ? "not known to have ended" : iso(ties.last[t]),
     });
   }
@@ -46,8 +48,9 @@ export function createList({ graph, state }) {
       last = view;
       loading ??= mount();
       await loading;
-      byId("list-title").textContent = count(last.counts.ties, "tie") + " in view";
-      grid.show(rows(graph, last));
+      const found = rows(graph, last);
+      byId("list-title").textContent = last.change ? `${count(found.length, "tie")} on either date` : `${count(found.length, "tie")} in view`;
+      grid.show(found, Boolean(last.change));
     },
   };
 }

@@ -4,7 +4,7 @@ import { announce, byId, note, tooltip } from "./dom.js";
 import { showEmpty } from "./empty.js";
 import { createFilters } from "./filters.js";
 import { indexGraph } from "./graph.js";
-import { showHeadline, windowWords } from "./headline.js";
+import { inWords, showHeadline, windowWords } from "./headline.js";
 import { createKeys } from "./keys.js";
 import { createList } from "./list.js";
 import { closeMenus, createTheme, save, share, showKeys } from "./menus.js";
@@ -55,6 +55,7 @@ async function start() {
     showEmpty(graph, state, view, selection);
     list.update(view, selection, network === null);
     panel.update(selection);
+    document.querySelector('[data-do="compare"]')?.setAttribute("aria-pressed", String(Boolean(selection.a)));
     document.querySelector('[data-do="hide"]')?.setAttribute("aria-pressed", String(selection.hide));
     if (how !== "live") bridge.send(selection);
   }
@@ -72,6 +73,7 @@ async function start() {
     list: () => state.set({ show: state.get().show === "list" ? null : "list" }),
     hide: () => state.set({ hide: !state.get().hide }),
     focus: () => { if (state.get().actor.length) state.set({ depth: state.get().depth ? null : 1 }); },
+    compare: () => state.set(comparing(state.get(), graph.collection)),
     close: () => state.set({ show: "none" }),
     rail: () => { const root = document.documentElement; root.dataset.rail = root.dataset.rail === "open" ? "" : "open"; },
     sheet: () => { const root = document.documentElement; root.dataset.sheet = { tall: "full", full: "" }[root.dataset.sheet] ?? "tall"; },
@@ -83,7 +85,7 @@ async function start() {
     "export-json": () => save(new Blob([JSON.stringify(graph.ties.id.filter((_, t) => view.tie[t] === 2), null, 1)], { type: "application/json" }), "ties.json"),
   });
 
-  const caption = () => ({ title: byId("headline").textContent, date: windowWords(state.get()) });
+  const caption = () => ({ title: byId("headline").textContent, date: state.get().a ? `${inWords(state.get().a)} and ${inWords(state.get().b)}` : windowWords(state.get()) });
 
   document.addEventListener("click", (event) => {
     const target = event.target.closest?.("[data-go], [data-do]");
@@ -118,6 +120,13 @@ function knower(graph) {
   return (name, value) => (name === "types" ? graph.actors.type.includes(value) : tables[name]?.has(value) ?? true);
 }
 
+/** Compare begins with the window's two ends; pressed again it is left. */
+function comparing(now, { first, last }) {
+  if (now.a) return { a: null, b: null };
+  const iso = (day) => new Date(day * 86400000).toISOString().slice(0, 10);
+  return { a: now.from ?? iso(first), b: now.to ?? iso(last), actor: [], tie: null, article: null, event: null, show: null };
+}
+
 /** Esc leaves the selection, then the focus, then the panel. */
 function escape(state) {
   const now = state.get();
@@ -125,6 +134,7 @@ function escape(state) {
   else if (now.article) state.set({ article: null, tie: now.tie, keep: true });
   else if (now.depth) state.set({ depth: null });
   else if (now.tie || now.event || now.actor.length) state.set({ tie: null, event: null, actor: [], depth: null });
+  else if (now.a) state.set({ a: null, b: null });
   else if (now.show !== "none") state.set({ show: "none" });
 }
 

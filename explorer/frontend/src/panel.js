@@ -8,7 +8,7 @@ export function panelOf(selection) {
   if (selection.tie) return "tie";
   if (selection.event) return "event";
   if (selection.actor.length) return "actor";
-  return "start";
+  return selection.a && selection.b ? "compare" : "start";
 }
 
 export function createPanel({ state, graph, hot }) {

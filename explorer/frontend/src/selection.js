@@ -18,6 +18,8 @@
  * @property {string[]} modality
  * @property {"held"|"reported"} time
  * @property {number|null} depth
+ * @property {string|null} a two dates compared, ISO; both or none
+ * @property {string|null} b
  * @property {string|null} show
  * @property {boolean} hide
  */
@@ -38,7 +40,7 @@ export function defaults(home) {
   return {
     from: home.from, to: home.to, actor: [], tie: null, article: null, event: null,
     signs: [], types: [], relations: [], outlets: [], min: 1, core: 2,
-    modality: ["happened"], time: "held", depth: null,
+    modality: ["happened"], time: "held", depth: null, a: null, b: null,
     show: null, hide: false,
   };
 }
@@ -62,7 +64,21 @@ export function fromQuery(query, home, known = () => true) {
     [selection.from, selection.to] = [selection.to, selection.from];
     notes.push("The window ended before it started; it was turned round.");
   }
-  return { selection, notes };
+  if (Boolean(selection.a) !== Boolean(selection.b)) notes.push("Two dates are compared, a and b: one of them is missing.");
+  const { turned, ...dates } = inOrder(selection);
+  if (turned) notes.push(TURNED);
+  return { selection: { ...selection, ...dates }, notes };
+}
+
+export const TURNED = "A was later than B; the two were swapped.";
+
+/**
+ * Two dates to compare in the order of time; none where one is missing.
+ * @param {{a: string|null, b: string|null}} selection
+ */
+export function inOrder({ a, b }) {
+  if (!a || !b) return { a: null, b: null, turned: false };
+  return a > b ? { a: b, b: a, turned: true } : { a, b, turned: false };
 }
 
 /**
@@ -87,7 +103,7 @@ export function same(a, b) {
 }
 
 function read(name, text, known) {
-  if (name === "from" || name === "to") return readDay(name, text);
+  if (["from", "to", "a", "b"].includes(name)) return readDay(name, text);
   if (name in BOUNDS) return readNumber(text, BOUNDS[name]);
   if (LISTS.includes(name)) return readList(name, text, known);
   if (IDS.includes(name)) return known(name, text) ? text : undefined;
@@ -99,7 +115,7 @@ function read(name, text, known) {
 
 function readDay(name, text) {
   if (text === "..") return null;
-  const late = name === "to";
+  const late = name === "to" || name === "b";
   if (/^\d{4}$/.test(text)) return late ? `${text}-12-31` : `${text}-01-01`;
   if (/^\d{4}-\d\d$/.test(text)) {
     const [year, month] = text.split("-").map(Number);

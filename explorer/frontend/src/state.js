@@ -2,7 +2,7 @@
  * The one Selection and its history. A new Selection is made by `set`; everything else listens.
  * @typedef {import("./selection.js").Selection} Selection
  */
-import { fromQuery, same, toQuery } from "./selection.js";
+import { fromQuery, inOrder, same, toQuery, TURNED } from "./selection.js";
 
 /**
  * @param {{home: {from: string|null, to: string|null}, known: Function, window: Window,
@@ -33,7 +33,10 @@ export function createState({ home, known, window, onNotes }) {
    * @param {"push"|"replace"|"live"} [how] one history entry, none, or none yet (a drag)
    */
   function set(patch, how = "push") {
-    const next = { ...current, ...normal(patch) };
+    const asked = { ...current, ...normal(patch) };
+    const { turned, ...dates } = inOrder(asked);
+    const next = { ...asked, ...dates };
+    if (turned && how !== "live") onNotes([TURNED]);
     const moved = Object.keys(next).some((key) => !same(next[key], current[key]));
     const entry = how === "push" && Object.keys(next).some((key) => !same(next[key], settled[key]));
     if (!moved && !entry) return;

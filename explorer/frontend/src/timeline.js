@@ -333,7 +333,7 @@ export function createTimeline({ graph, state, tools: toolsHost, plot, announce,
   sizes.observe(plot);
   const forced = matchMedia("(forced-colors: active)");
   forced.addEventListener("change", setTheme);
-  register({ play: togglePlay, lanes: toggleLanes });
+  register({ play: togglePlay, lanes: toggleLanes, "pin-a": () => keyboard.take("from"), "pin-b": () => keyboard.take("to") });
   greet();
   readDates();
   stale.add("pick");

@@ -3,6 +3,7 @@
  * The one place in the browser where the meaning of dates and filters is written.
  */
 import { OPEN, UNKNOWN } from "./graph.js";
+import { classes, countOf, ENDED, flips, linesOf, NEW } from "./compare.js";
 import { STANDINGS } from "./selection.js";
 
 const SIGN_NAME = { 1: "cooperative", "-1": "hostile", 0: "neutral" };
@@ -18,6 +19,7 @@ export function dayOf(iso, open) {
  */
 export function derive(graph, selection) {
   const filters = compile(graph, selection);
+  if (selection.a && selection.b) return deriveChanges(graph, selection, filters);
   const n = graph.ties.id.length;
   const tie = new Uint8Array(n);
   const why = { outside: 0, below: 0 };
@@ -27,6 +29,31 @@ export function derive(graph, selection) {
   fold(graph, tie, actor);
   const { line, best } = judgeLines(graph, tie);
   return { tie, actor, line, best, partners, window: filters.window, counts: count(graph, { tie, actor, filters, why }) };
+}
+
+/**
+ * Two dates compared: 2 is what changed, 1 the rest. Nothing is folded, and
+ * ties to places count although no line stands for them.
+ */
+function deriveChanges(graph, selection, filters) {
+  const { ties } = graph;
+  const days = [dayOf(selection.a, 0), dayOf(selection.b, 0)];
+  const why = { outside: 0, below: 0 };
+  const change = classes(graph, (t) => passes(ties, t, filters), days);
+  for (let t = 0; t < change.length; t++) {
+    if (change[t] === 0 || ties.outlets[t].length >= filters.min) continue;
+    change[t] = 0;
+    why.below++;
+  }
+  const flipped = flips(graph, change);
+  const { kind, best } = linesOf(graph, change, flipped);
+  const loud = (k) => k === NEW || k === ENDED;
+  const tie = change.map((k, t) => (ties.object[t] < 0 || !passes(ties, t, filters) ? 0 : loud(k) ? 2 : 1));
+  const line = kind.map((k) => (k === 0 ? 0 : k < 4 ? 2 : 1));
+  const actor = graph.tiesOf.map((own) => own.reduce((most, t) => (change[t] > 0 ? Math.max(most, tie[t]) : most), 0));
+  const counts = count(graph, { tie, actor, filters, why, seen: (t) => change[t] > 0 });
+  counts.compare = countOf(change, flipped);
+  return { tie, actor: Uint8Array.from(actor), line, best, change, compare: kind, partners: countPartners(graph, tie), window: filters.window, days, counts };
 }
 
 function compile(graph, s) {
@@ -43,13 +70,18 @@ function compile(graph, s) {
   };
 }
 
+/** Whether a tie passes every filter but the dates and the evidence. */
+function passes(ties, t, f) {
+  if (!f.modality[ties.modality[t]]) return false;
+  if (f.signs && !f.signs.includes(SIGN_NAME[ties.sign[t]])) return false;
+  if (f.relations && !f.relations[ties.relation[t]]) return false;
+  if (f.types && !(f.types[ties.subject[t]] && f.types[ties.object[t]])) return false;
+  return !f.outlets || ties.outlets[t].some((o) => f.outlets[o]);
+}
+
 /** 0 filtered out, 1 outside the dates only, 2 in view. */
 function judge(ties, t, f, why) {
-  if (ties.object[t] < 0 || !f.modality[ties.modality[t]]) return 0;
-  if (f.signs && !f.signs.includes(SIGN_NAME[ties.sign[t]])) return 0;
-  if (f.relations && !f.relations[ties.relation[t]]) return 0;
-  if (f.types && !(f.types[ties.subject[t]] && f.types[ties.object[t]])) return 0;
-  if (f.outlets && !ties.outlets[t].some((o) => f.outlets[o])) return 0;
+  if (ties.object[t] < 0 || !passes(ties, t, f)) return 0;
   const inside = inWindow(ties, t, f);
   if (ties.outlets[t].length < f.min) {
     if (inside) why.below++;
@@ -128,7 +160,7 @@ function judgeLines(graph, tie) {
   return { line, best };
 }
 
-function count(graph, { tie, actor, filters, why }) {
+function count(graph, { tie, actor, filters, why, seen = (t) => graph.ties.object[t] >= 0 && inWindow(graph.ties, t, filters) }) {
   const { ties } = graph;
   const counts = {
     actors: 0, ties: 0, passages: 0, articles: 0, folded: 0, contested: 0, outside: why.outside, below: why.below,
@@ -149,7 +181,7 @@ function count(graph, { tie, actor, filters, why }) {
     counts.actors++;
     bump(counts.types, graph.actors.type[a]);
   }
-  countRows(graph, tie, actor, filters, counts);
+  countRows(graph, tie, actor, filters, seen, counts);
   return counts;
 }
 
@@ -159,10 +191,10 @@ function count(graph, { tie, actor, filters, why }) {
  */
 // one row a filter, each without its own filter: the four belong side by side
 // eslint-disable-next-line complexity
-function countRows(graph, tie, actor, f, counts) {
+function countRows(graph, tie, actor, f, seen, counts) {
   const { ties } = graph;
   for (let t = 0; t < tie.length; t++) {
-    if (ties.object[t] < 0 || !inWindow(ties, t, f) || ties.outlets[t].length < f.min) continue;
+    if (!seen(t) || ties.outlets[t].length < f.min) continue;
     const ends = [ties.subject[t], ties.object[t]];
     if (f.types && !ends.every((a) => f.types[a])) continue;
     if (tie[t] !== 2 && ends.some((a) => actor[a] === 3)) continue;

@@ -11,7 +11,7 @@ const HOME = { from: "2019-01-01", to: "2019-12-31" };
 /** Four actors: A backs B (2019, three outlets), C fights B (2018 and again since June 2019), A meets D (2020). */
 function small() {
   return indexGraph({
-    collection: {}, relations: { id: ["backs", "fights", "meets"], label: ["backs", "fights", "meets"] },
+    collection: { first: day("2018-01-01"), last: day("2020-12-31") }, relations: { id: ["backs", "fights", "meets"], label: ["backs", "fights", "meets"] },
     outlets: { id: ["x", "y", "z"], name: ["X", "Y", "Z"] },
     articles: { id: ["one", "two"], title: ["One", "Two"], published: [0, 0], outlet: ["X", "Y"], actors: [[], []] },
     actors: { id: ["a", "b", "c", "d"], name: ["A", "B", "C", "D"], type: ["government", "government", "armed_group", "person"] },
@@ -21,6 +21,7 @@ function small() {
       sign: [1, -1, 1], modality: [0, 0, 0], outlets: [[0, 1, 2], [0], [1]], articles: [[0, 1], [0], [1]],
       claims: [3, 1, 1], passages: [4, 1, 1], contested: [false, false, false],
       spans: [[day("2019-02-01"), day("2019-11-01")], [day("2018-01-01"), day("2018-12-31"), day("2019-06-01"), OPEN], [day("2020-03-01"), day("2020-03-01")]],
+      sure: [[day("2019-02-28"), day("2019-11-01")], [day("2018-01-01"), day("2018-12-31"), day("2019-06-01"), OPEN], [day("2020-03-01"), day("2020-03-01")]],
       reported: [[day("2019-03-01")], [day("2021-01-01")], [day("2020-03-02")]],
     },
   });
@@ -72,4 +73,32 @@ test("a row toggles, and Alt-click keeps only it", () => {
   assert.deepEqual(toggled(["a", "c"], all, "b", false), []);
   assert.deepEqual(toggled([], all, "b", true), ["b"]);
   assert.deepEqual(toggled(["b"], all, "b", true), []);
+});
+
+const compared = (graph, a, b, patch = {}) => {
+  const view = derive(graph, { ...defaults(HOME), a, b, ...patch });
+  return { ...view, change: Object.fromEntries(graph.ties.id.map((id, t) => [id, view.change[t]]).filter(([, kind]) => kind)) };
+};
+
+test("two dates compared: new, ended, unchanged; what is too coarse is undecided, never new", () => {
+  const graph = small();
+  assert.deepEqual(compared(graph, "2019-01-15", "2019-07-01").change, { "a--backs--b": 1, "b--fights--c": 1 });
+  assert.deepEqual(compared(graph, "2018-06-01", "2019-03-15").change, { "a--backs--b": 1, "b--fights--c": 2 });
+  assert.deepEqual(compared(graph, "2019-07-01", "2019-08-01").change, { "a--backs--b": 4, "b--fights--c": 4 });
+  assert.deepEqual(compared(graph, "2019-01-15", "2019-02-10").change, { "a--backs--b": 5 });
+  assert.deepEqual(compared(graph, "2019-01-15", "2019-07-01", { signs: ["hostile"] }).change, { "b--fights--c": 1 });
+  assert.deepEqual(compared(graph, "2019-01-15", "2019-07-01", { min: 2 }).change, { "a--backs--b": 1 });
+  assert.deepEqual(compared(graph, "1900-01-01", "2019-07-01").change, {});
+});
+
+test("a flip is drawn once, on the line of the later sign", () => {
+  const graph = small();
+  graph.ties.subject[1] = 0;
+  graph.ties.object[1] = 1;
+  const flipped = indexGraph({ ...graph });
+  const { line, compare, counts } = compared(flipped, "2018-06-01", "2019-03-15");
+  assert.deepEqual([...compare], [3, 0, 0]);
+  assert.deepEqual([...line], [2, 0, 0]);
+  assert.deepEqual({ ...counts.compare }, { new: 1, ended: 1, unchanged: 0, undecided: 0, flipped: 1, hostile: 0 });
+  assert.equal(compared(flipped, "2018-06-01", "2019-07-01").counts.compare.flipped, 0);
 });

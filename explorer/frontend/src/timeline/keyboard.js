@@ -55,6 +55,10 @@ export function createKeyboard({ plot, bounds, window: current, pins, move, pin,
   brush.addEventListener("keydown", onBrush);
 
   return {
+    /** The focus goes to a pin, where two dates are compared. @param {"from"|"to"} end */
+    take(end) {
+      if (pins() !== null) ends[end].focus();
+    },
     /** @param {{left: number, width: number, top: number, height: number}} box of the window, in rem */
     update(window, box) {
       const pair = pins();

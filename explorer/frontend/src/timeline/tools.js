@@ -48,7 +48,7 @@ export function createTools({ host, presets, bounds, go, play, lanes }) {
     },
     update(window, selection) {
       const comparing = selection.a !== null && selection.b !== null && selection.a !== undefined && selection.b !== undefined;
-      for (const part of [playing, boxes.element, row.element]) part.hidden = comparing;
+      for (const part of [playing, boxes.element, row.element, time.element]) part.hidden = comparing;
       compare.element.hidden = !comparing;
       boxes.update({ from: window.from, to: window.to });
       if (comparing) compare.update(selection, bounds);
@@ -139,18 +139,14 @@ function createPresets(presets, bounds, go) {
 }
 
 function createCompare(go) {
-  let now = { a: null, b: null, show: null };
   const a = createBox("A", "from", (day) => go({ a: isoOf(day) }));
   const b = createBox("B", "to", (day) => go({ b: isoOf(day) }));
-  const swap = make("button", { type: "button", class: "tl-link", text: "Swap" });
   const leave = make("button", { type: "button", class: "tl-link", text: "Leave compare" });
-  swap.addEventListener("click", () => go({ a: now.b, b: now.a }));
-  leave.addEventListener("click", () => go({ a: null, b: null, ...(now.show === "compare" ? { show: null } : {}) }));
-  const element = make("div", { class: "tl-dates", hidden: true }, [a.element, b.element, swap, leave, a.error, b.error]);
+  leave.addEventListener("click", () => go({ a: null, b: null }));
+  const element = make("div", { class: "tl-dates", hidden: true }, [a.element, b.element, leave, a.error, b.error]);
   return {
     element,
     update(selection, bounds) {
-      now = selection;
       a.set(dayFrom(selection.a), bounds);
       b.set(dayFrom(selection.b), bounds);
     },
