@@ -51,7 +51,16 @@ def layout(rows: Rows) -> Component:
         id=ids.FILTERS,
         **{"aria-label": "Filters"},
         children=[
+            html.Button(
+                "Back to the network",
+                type="button",
+                className="link rail-close",
+                **{"data-do": "rail"},
+            ),
             html.Div(id=ids.CHIPS, role="group", **{"aria-label": "Active filters"}),
+            html.Section(
+                id=ids.FILTER_DATES, className="filter dates", children=[html.H2("Dates")]
+            ),
             _section("Sign", "ties", "signs", rows.signs),
             _section("Actors", "shown", "types", rows.types),
             _section(
@@ -63,6 +72,12 @@ def layout(rows: Rows) -> Component:
             html.Div(id=ids.HIDDEN_NOTE),
         ],
     )
+
+
+def quick(rows: Rows) -> Component:
+    """The signs as a row of chips, where there is no room for the rail."""
+    chips = [_row("signs", row) for row in rows.signs]
+    return html.Div(chips, className="quick", role="group", **{"aria-label": "Signs"})
 
 
 def _section(title: str, unit: str, name: str, rows: tuple[Row, ...], most: int = 99) -> Component:

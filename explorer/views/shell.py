@@ -20,7 +20,7 @@ def layout(store: Store) -> Component:
         children=[
             dcc.Store(id=ids.SELECTION),
             *_skips(),
-            _top(settings, years(store.library)),
+            _top(settings, years(store.library), rows),
             filters.layout(rows),
             _network(),
             _panel(),
@@ -54,7 +54,7 @@ def _skips() -> list[Component]:
     return [*links, action("The network as a list", "list", **{"className": "skip"})]
 
 
-def _top(settings: Settings, years: str) -> Component:
+def _top(settings: Settings, years: str, rows: filters.Rows) -> Component:
     return html.Header(
         id=ids.TOP,
         children=[
@@ -62,6 +62,7 @@ def _top(settings: Settings, years: str) -> Component:
             html.P(id=ids.HEADLINE, **{"aria-live": "polite"}),
             html.Div([_search(), _results()], className="find"),
             _buttons(),
+            filters.quick(rows),
         ],
     )
 

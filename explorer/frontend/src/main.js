@@ -130,7 +130,9 @@ function comparing(now, { first, last }) {
 /** Esc leaves the selection, then the focus, then the panel. */
 function escape(state) {
   const now = state.get();
-  if (now.show === "list") state.set({ show: null });
+  const root = document.documentElement;
+  if (root.dataset.rail === "open") root.dataset.rail = "";
+  else if (now.show === "list") state.set({ show: null });
   else if (now.article) state.set({ article: null, tie: now.tie, keep: true });
   else if (now.depth) state.set({ depth: null });
   else if (now.tie || now.event || now.actor.length) state.set({ tie: null, event: null, actor: [], depth: null });

@@ -181,9 +181,6 @@ function pill(pen, x, y, wide, high) {
   pen.roundRect(x, y, wide, high, wide / 2);
 }
 
-/** A plot narrower than this, in px at 16 px a rem, has no room for the pins' days: the boxes and the headline say them. */
-const PIN_DAYS = 560;
-
 /** The two dates compared, as pins with their letters and days. */
 export function paintPins(pen, m, pins, focus) {
   const { scale, theme, top, k } = m;
@@ -197,7 +194,7 @@ export function paintPins(pen, m, pins, focus) {
     pen.fill();
     if (focus === key) ring(pen, theme.accent, x, top + 14 * k - 13, 9, 1);
     text(pen, key.toUpperCase(), x, top + 14 * k + 4.5, { font: font.pin, colour: theme.paper, align: "center" });
-    if (scale.right - scale.left > PIN_DAYS * k) pinDay(pen, m, longDay(pins[key]), x, leftwards, font.axis);
+    if (m.wide) pinDay(pen, m, longDay(pins[key]), x, leftwards, font.axis);
   }
 }
 

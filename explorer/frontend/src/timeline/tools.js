@@ -31,6 +31,19 @@ export function createTools({ host, presets, bounds, go, play, lanes }) {
   const space = () => make("span", { class: "tl-space" });
   host.replaceChildren(playing, compare.element, space(), boxes.element, row.element, space(), time.element, open);
 
+  // where the row has no room, the dates stand in the drawer with the other filters
+  const drawer = document.getElementById("filter-dates");
+  const small = matchMedia("(max-width: 799px)");
+  function settle() {
+    if (small.matches && drawer) drawer.append(boxes.element, compare.element);
+    else {
+      playing.after(compare.element);
+      row.element.before(boxes.element);
+    }
+  }
+  small.addEventListener("change", settle);
+  settle();
+
   function label(running) {
     button.setAttribute("aria-label", running ? "Pause" : `Play: ${mode} the window`);
   }
