@@ -12,11 +12,12 @@ from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 COMMAND = Path(sys.executable).with_name("explorer")
 # a selector, not a script: the page's policy lets nobody evaluate text
 READY = "html[data-ready=true]"
+SOFTWARE_GL = "GPU stall due to ReadPixels"
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -28,6 +29,11 @@ class Visit:
     address: str
     console: list[str] = field(default_factory=list)
     outside: list[str] = field(default_factory=list)
+
+    def hear(self, message: ConsoleMessage) -> None:
+        """Keeps what the page says; not what a Chromium without a GPU says of its own canvas."""
+        if SOFTWARE_GL not in message.text:
+            self.console.append(f"{message.type}: {message.text}")
 
     def go(self, path: str = "/") -> Page:
         """Opens a view and waits until it can be used."""
@@ -79,9 +85,7 @@ def open_page(browser: Browser, address: str, **options: object) -> Iterator[Vis
     context: BrowserContext = browser.new_context(**options)
     context.set_default_timeout(20_000)
     visit = Visit(context.new_page(), address)
-    visit.page.on(
-        "console", lambda message: visit.console.append(f"{message.type}: {message.text}")
-    )
+    visit.page.on("console", visit.hear)
     visit.page.on("pageerror", lambda error: visit.console.append(f"error: {error}"))
     context.on("request", lambda request: note_request(visit, request.url))
     yield visit
