@@ -72,6 +72,7 @@ def serve(collection: str, host: str, port: int, no_browser: bool) -> None:
         if host not in _LOOPBACK:
             click.echo(f"Anyone who reaches {address} can read this collection.", err=True)
         click.echo(f"{store.collection.settings.title} is at {address}")
+        store.warm()
         if not no_browser:
             threading.Timer(0.3, webbrowser.open, [address]).start()
         _serve(app.server, listening)

@@ -62,12 +62,23 @@ def _dated(connection: Any, s: Selection) -> Any:
 
 def graph(store: Store, selection: Selection, core: int = 1) -> Columns:
     """The payload of `/api/graph` for a view (docs/frontend.md); `core` folds actors away."""
-    met = _within(store.collection, selection)
-    ids = set(ties_in(store.engine, selection, _asked(store, selection))) if met else set()
-    ties = [t for t in store.ties if t.id in ids]
+    unfiltered = selection == Selection(modality=selection.modality)
+    ties = _of_standing(store, selection) if unfiltered else _met(store, selection)
     ties = _without_folded(store.collection, ties, core)
-    whole = selection == Selection(modality=selection.modality) and core == 1
+    whole = unfiltered and core == 1
     return _payload(store, ties, selection, whole)
+
+
+def _of_standing(store: Store, selection: Selection) -> list[Tie]:
+    """The first view's ties, without waiting for the engine."""
+    return [t for t in store.ties if t.standing in selection.modality]
+
+
+def _met(store: Store, selection: Selection) -> list[Tie]:
+    if not _within(store.collection, selection):
+        return []
+    ids = set(store.ask(ties_in, selection, _asked(store, selection)))
+    return [t for t in store.ties if t.id in ids]
 
 
 def changes(store: Store, selection: Selection, a: date, b: date) -> Changes:
@@ -77,7 +88,7 @@ def changes(store: Store, selection: Selection, a: date, b: date) -> Changes:
     if not (first <= a <= last and first <= b <= last):
         return Changes()
     whole = selection.but(start=None, end=None, time="held")
-    ids = set(ties_in(store.engine, whole, _asked(store, selection)))
+    ids = set(store.ask(ties_in, whole, _asked(store, selection)))
     return compare((t for t in store.ties if t.id in ids), a, b)
 
 

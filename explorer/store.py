@@ -2,10 +2,10 @@
 
 import os
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from explorer.errors import SetupError
 from explorer.frames import frames
@@ -13,6 +13,8 @@ from explorer.model import Collection, Tie
 from explorer.names import fold
 from explorer.reading import Library
 from explorer.ties import add_up
+
+T = TypeVar("T")
 
 
 class Store:
@@ -24,7 +26,7 @@ class Store:
     def __init__(self, collection: Collection, ties: Iterable[Tie]) -> None:
         self.collection = collection
         self.ties = tuple(ties)
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
         self._engine: Any = None
 
     @classmethod
@@ -62,6 +64,18 @@ class Store:
                 self._engine = _connect(None)
                 _load(self._engine, self.collection, self.ties)
             return self._engine
+
+    def ask(self, question: Callable[..., T], *args: Any) -> T:
+        """The answer to a named question, which gets the engine first; one at a time, since the
+        engine is one connection and readers come in threads."""
+        with self._lock:
+            return question(self.engine, *args)
+
+    def warm(self) -> threading.Thread:
+        """Loads the tables in the background, so that the first question need not wait."""
+        thread = threading.Thread(target=lambda: self.engine, daemon=True)
+        thread.start()
+        return thread
 
     def write(self, path: Path) -> None:
         """Writes the tables into a DuckDB file: built beside, then put in its place."""

@@ -1,9 +1,11 @@
 """The same question in memory and on a file, and the payload of the first view."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 from explorer import queries
-from explorer.selection import from_query
+from explorer.model import STANDINGS
+from explorer.selection import Selection, from_query
 from explorer.store import open_file
 from explorer.ties import holds_in
 
@@ -19,6 +21,12 @@ def test_a_window_is_what_the_ties_say(world):
     )
     assert ids(world, "from=2019-04-04&to=2020-10-23") == expected
     assert 0 < len(expected) < len(world.ties)
+
+
+def test_the_first_view_is_what_the_engine_says(world):
+    for modality in (("happened",), STANDINGS):
+        payload = queries.graph(world, Selection(modality=modality))
+        assert payload["ties"]["id"] == world.ask(queries.ties_in, Selection(modality=modality))
 
 
 def test_a_window_outside_the_collection_is_empty(world):
@@ -51,6 +59,14 @@ def test_an_outlet_keeps_what_it_states(world):
     ties = queries.graph(world, from_query(f"outlets={short}")[0])["ties"]["id"]
     assert ties
     assert all("TRT World" in world.library.ties[i].outlets for i in ties)
+
+
+def test_readers_in_threads_get_their_own_answers(world):
+    views = [from_query(f"signs={sign}")[0] for sign in ("cooperative", "hostile", "neutral")] * 8
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda view: world.ask(queries.ties_in, view), views))
+    assert found[:3] * 8 == found
+    assert found[:3] == [ids(world, view.to_query()) for view in views[:3]]
 
 
 def test_the_same_question_on_a_file(world, tmp_path):
