@@ -85,11 +85,14 @@ def _rank(text: str, hit: Hit) -> int:
     if hit.kind not in ("actor", "place"):
         return 0
     asked, name = fold(text), fold(hit.name)
-    also = {fold(n) for n in hit.also}
+    # "haf" is rather the beginning of Haftar than HAF
+    also = {fold(n) for n in hit.also if not (n.isupper() and text.islower())}
     if asked == name or asked in also:
         return 0
     if any(word.startswith(asked) for word in name.split()):
         return 1
+    if asked in {fold(n) for n in hit.also}:
+        return 2
     return 2 if set(sound(text).split()) <= set(sound(hit.name).split()) else 3
 
 

@@ -25,6 +25,10 @@ def test_haftar_comes_first(search, text):
         ("Erdoğan", "erdogan"),
         ("erdogan", "erdogan"),
         ("LNA", "lna"),
+        ("lna", "lna"),
+        ("gna", "gna"),
+        ("haf", "haftar"),
+        ("HAF", "lna"),
         ("تركيا", "turkey"),
     ],
 )
