@@ -80,20 +80,25 @@ class Search:
         return index
 
 
-def _rank(text: str, hit: Hit) -> int:
-    """0 for who bears exactly this name, then whose name begins, holds or sounds like it."""
+def _rank(text: str, hit: Hit) -> tuple[int, bool]:
+    """0 for who bears exactly this name, then whose name begins, holds or sounds like it.
+
+    Typed small, an abbreviation comes after the names that begin so: "haf" is rather the
+    beginning of Haftar than HAF.
+    """
     if hit.kind not in ("actor", "place"):
-        return 0
-    asked, name = fold(text), fold(hit.name)
-    # "haf" is rather the beginning of Haftar than HAF
-    also = {fold(n) for n in hit.also if not (n.isupper() and text.islower())}
-    if asked == name or asked in also:
-        return 0
-    if any(word.startswith(asked) for word in name.split()):
-        return 1
-    if asked in {fold(n) for n in hit.also}:
-        return 2
-    return 2 if set(sound(text).split()) <= set(sound(hit.name).split()) else 3
+        return 0, False
+    asked = fold(text)
+    short = text.islower()
+    spelled = {fold(n): short and n.isupper() for n in (hit.name, *hit.also)}
+    if asked in spelled and not spelled[asked]:
+        return 0, False
+    words = (w for w in hit.name.replace("(", " ").replace(")", " ").split())
+    if any(fold(w).startswith(asked) for w in words if not (short and w.isupper())):
+        return 1, asked not in spelled
+    if asked in spelled:
+        return 2, False
+    return (2 if set(sound(text).split()) <= set(sound(hit.name).split()) else 3), True
 
 
 def _word(tantivy: Any, schema: Any, word: str, last: bool) -> Any:

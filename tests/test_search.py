@@ -29,6 +29,7 @@ def test_haftar_comes_first(search, text):
         ("gna", "gna"),
         ("haf", "haftar"),
         ("HAF", "lna"),
+        ("un", "un"),
         ("تركيا", "turkey"),
     ],
 )
