@@ -28,7 +28,7 @@ export function derive(graph, selection) {
   const actor = judgeActors(graph, tie, partners, selection);
   fold(graph, tie, actor);
   const { line, best } = judgeLines(graph, tie);
-  return { tie, actor, line, best, partners, window: filters.window, counts: count(graph, { tie, actor, filters, why }) };
+  return { tie, actor, line, best, stated: statedOf(graph, best), partners, window: filters.window, counts: count(graph, { tie, actor, filters, why }) };
 }
 
 /**
@@ -53,8 +53,11 @@ function deriveChanges(graph, selection, filters) {
   const actor = graph.tiesOf.map((own) => own.reduce((most, t) => (change[t] > 0 ? Math.max(most, tie[t]) : most), 0));
   const counts = count(graph, { tie, actor, filters, why, seen: (t) => change[t] > 0 });
   counts.compare = countOf(change, flipped);
-  return { tie, actor: Uint8Array.from(actor), line, best, change, compare: kind, partners: countPartners(graph, tie), window: filters.window, days, counts };
+  return { tie, actor: Uint8Array.from(actor), line, best, stated: statedOf(graph, best), change, compare: kind, partners: countPartners(graph, tie), window: filters.window, days, counts };
 }
+
+/** The standing of each line's tie: 0 happened; the rest is only stated and never drawn like a tie. */
+const statedOf = ({ ties }, best) => Uint8Array.from(best, (t) => (t < 0 ? 0 : ties.modality[t]));
 
 function compile(graph, s) {
   const mask = (list, ids) => (list.length ? ids.map((id) => list.includes(id)) : null);

@@ -102,3 +102,13 @@ test("a flip is drawn once, on the line of the later sign", () => {
   assert.deepEqual({ ...counts.compare }, { new: 1, ended: 1, unchanged: 0, undecided: 0, flipped: 1, hostile: 0 });
   assert.equal(compared(flipped, "2018-06-01", "2019-07-01").counts.compare.flipped, 0);
 });
+
+test("a line of what is only stated says so; one that also happened does not", () => {
+  const graph = small();
+  graph.ties.modality[0] = 1;
+  const stated = (g) => [...derive(g, { ...defaults(HOME), core: 1, modality: ["happened", "planned"] }).stated];
+  assert.deepEqual(stated(graph), [1, 0, 0]);
+  const two = small();
+  Object.assign(two.ties, { subject: [0, 0, 0], object: [1, 1, 3], sign: [1, 1, 1], modality: [1, 0, 0] });
+  assert.deepEqual(stated(indexGraph(two)), [0, 0]);
+});
