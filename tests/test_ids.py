@@ -1,13 +1,17 @@
 """Every id that a callback names is in the page, and a second app works like the first."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 from dash import Dash
 from dash.development.base_component import Component
 
 from explorer import app as app_module
 from explorer.views import ids
+
+FRONTEND = Path(__file__).parent.parent / "explorer" / "frontend" / "src"
 
 
 def layout_ids(app: Dash) -> Iterator[str]:
@@ -43,6 +47,14 @@ def test_no_id_stands_twice_in_the_layout(world):
 def test_every_named_id_is_in_the_layout(world):
     named = {value for name, value in vars(ids).items() if name.isupper()}
     assert named <= set(layout_ids(app_module.create_app(world)))
+
+
+def test_every_id_that_the_browser_asks_for_is_in_the_page(world):
+    source = "".join(p.read_text(encoding="utf-8") for p in FRONTEND.rglob("*.js"))
+    asked = set(re.findall(r'(?:byId|getElementById)\("([\w-]+)"\)', source))
+    made = set(re.findall(r'\bid: "([\w-]+)"', source))
+    assert len(asked) > 10
+    assert asked - made <= set(layout_ids(app_module.create_app(world)))
 
 
 def test_mistyped_ids_are_not_suppressed(world):
