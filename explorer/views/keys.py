@@ -12,6 +12,7 @@ KEYS = (
     ("arrows in the network", "walk along ties"),
     ("← → on the timeline", "move the window by a month; with Shift, resize it"),
     ("Space on the timeline", "play, pause"),
+    ("+ − or the wheel on the timeline", "nearer, farther; sideways moves the years"),
     ("l", "the network as a list"),
     ("f", "focus on the selected actor"),
     ("1 – 4", "depth of the focus"),

@@ -70,7 +70,7 @@ def test_the_list_holds_the_ties_of_the_picture(page):
 
 def test_a_filter_row_narrows_and_back_widens(page):
     before = len(page.evaluate("window.explorer.network.visible().ties"))
-    page.locator('[data-filter="signs"][data-value="hostile"]').click()
+    page.locator('#filters [data-filter="signs"][data-value="hostile"]').click()
     expect(page).to_have_url(re.compile("signs=cooperative,neutral"))
     assert len(page.evaluate("window.explorer.network.visible().ties")) < before
     page.go_back()
@@ -84,3 +84,20 @@ def test_an_empty_view_gives_ways_back(visit):
     page.locator("#network-empty button", has_text="Clear all filters").click()
     expect(page.locator("#network-empty")).to_be_hidden()
     assert page.evaluate("window.explorer.network.visible().ties").__len__() > 0
+
+
+def test_the_wheel_brings_the_years_nearer_and_a_button_shows_all(page):
+    x = "day => window.explorer.timeline.x(day)"
+    at_rest = [page.evaluate(x, day) for day in ("2019-04-04", "2020-10-23")]
+    window = page.evaluate("window.explorer.window()")
+    plot = page.locator("#timeline-plot").bounding_box()
+    page.mouse.move(at_rest[0], plot["y"] + plot["height"] / 2)
+    page.mouse.wheel(0, -300)
+    expect(page.get_by_role("button", name="All years")).to_be_visible()
+    near = [page.evaluate(x, day) for day in ("2019-04-04", "2020-10-23")]
+    assert near[1] - near[0] > 1.5 * (at_rest[1] - at_rest[0])
+    assert near[0] == pytest.approx(at_rest[0], abs=3)
+    assert page.evaluate("window.explorer.window()") == window
+    page.get_by_role("button", name="All years").click()
+    expect(page.get_by_role("button", name="All years")).to_be_hidden()
+    assert page.evaluate(x, "2019-04-04") == pytest.approx(at_rest[0], abs=1)

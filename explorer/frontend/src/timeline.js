@@ -4,6 +4,7 @@
  */
 
 import { dayFrom, isoOf, longDay, whenWords } from "./dates.js";
+import { follow, shift, zoom } from "./timeline/axis.js";
 import { binOf } from "./timeline/bins.js";
 import { make } from "./timeline/dom.js";
 import { createKeyboard } from "./timeline/keyboard.js";
@@ -40,6 +41,7 @@ export function createTimeline({ graph, state, tools: toolsHost, plot, announce,
   let theme = readTheme(plot);
   let selection = state.get();
   let window = windowOf(selection, bounds);
+  let axis = { ...bounds };
   let pins = null;
   const wanted = new Uint8Array(graph.ties.id.length);
   let model = null;
@@ -58,8 +60,37 @@ export function createTimeline({ graph, state, tools: toolsHost, plot, announce,
   /** Shows a window at once; the views follow with the next frame, not with every pixel. */
   function move(next) {
     window = next;
+    setAxis(follow(axis, window, bounds));
     stale.add("live");
     draw();
+  }
+
+  /** Shows another stretch of time; the window and the views stay as they are. */
+  function setAxis(next) {
+    if (next.from === axis.from && next.to === axis.to) return;
+    axis = next;
+    stale.add("size");
+    tools.setAxis(axis.from > bounds.from || axis.to < bounds.to);
+    draw();
+  }
+
+  /** @param {number} factor below 1 nearer @param {number} [day] that stays where it is */
+  function nearer(factor, day = Math.round((window.from + window.to) / 2)) {
+    setAxis(zoom(axis, Math.min(Math.max(day, axis.from), axis.to), factor, bounds));
+  }
+
+  /** A wheel zooms the axis, sideways it moves it; where the page itself scrolls, only with Ctrl. */
+  function wheel(event) {
+    const page = document.scrollingElement;
+    const command = event.ctrlKey || event.metaKey;
+    if (model === null || (!command && page.scrollHeight > page.clientHeight)) return;
+    event.preventDefault();
+    const place = canvas.getBoundingClientRect();
+    const across = event.shiftKey ? event.deltaY : event.deltaX;
+    if (Math.abs(across) > Math.abs(event.shiftKey ? 0 : event.deltaY)) {
+      return setAxis(shift(axis, Math.round((across * (axis.to - axis.from)) / (model.scale.right - model.scale.left)), bounds));
+    }
+    return nearer(Math.exp(Math.min(200, Math.max(-200, event.deltaY)) / 300), model.scale.day(event.clientX - place.left));
   }
 
   function settle(next = window) {
@@ -92,9 +123,9 @@ export function createTimeline({ graph, state, tools: toolsHost, plot, announce,
     bounds, window: () => window, mode: () => tools.mode(), move, settle: (next) => settle(next),
     onChange: (running) => tools.setPlaying(running),
   });
-  const tools = createTools({ host: toolsHost, presets: graph.collection.presets ?? [], bounds, go, play: togglePlay, lanes: toggleLanes });
+  const tools = createTools({ host: toolsHost, presets: graph.collection.presets ?? [], bounds, go, play: togglePlay, lanes: toggleLanes, all: () => setAxis({ ...bounds }) });
   const keyboard = createKeyboard({
-    plot, bounds, window: () => window, pins: () => pins, play: togglePlay,
+    plot, bounds, window: () => window, pins: () => pins, play: togglePlay, nearer: (factor) => nearer(factor),
     move(next) {
       play.stop();
       move(next);
@@ -139,7 +170,10 @@ export function createTimeline({ graph, state, tools: toolsHost, plot, announce,
       draw: (a, b) => drag(within({ from: Math.min(a, b), to: Math.max(a, b) }, bounds)),
       pin: movePin,
       settle: () => settle(),
-      all: () => settle({ ...bounds }),
+      all: () => {
+        setAxis({ ...bounds });
+        settle({ ...bounds });
+      },
       hit: (patch) => go(patch),
       bar(day) {
         const bar = binOf(day, model.bounds);
@@ -199,7 +233,7 @@ export function createTimeline({ graph, state, tools: toolsHost, plot, announce,
   /** Computes anew only what is stale; a moved window finds nothing to do here. */
   function refresh() {
     if (stale.has("size")) {
-      model = { ...model, ...measure(plot, probe, bounds, theme, open), graph, theme };
+      model = { ...model, ...measure(plot, probe, axis, theme, open), graph, theme };
       stale.add("place");
     }
     if (stale.has("place")) Object.assign(model, placeAll(graph, model.scale, selection.time), { time: selection.time });
@@ -300,6 +334,7 @@ export function createTimeline({ graph, state, tools: toolsHost, plot, announce,
 
   function readDates() {
     window = windowOf(selection, bounds);
+    setAxis(follow(axis, window, bounds));
     const [a, b] = [dayFrom(selection.a), dayFrom(selection.b)];
     const had = pins !== null;
     pins = a === null || b === null ? null : { a: Math.min(Math.max(a, bounds.from), bounds.to), b: Math.min(Math.max(b, bounds.from), bounds.to) };
@@ -329,6 +364,7 @@ export function createTimeline({ graph, state, tools: toolsHost, plot, announce,
     resize();
   }
 
+  canvas.addEventListener("wheel", wheel, { passive: false });
   const sizes = new ResizeObserver(resize);
   sizes.observe(plot);
   const forced = matchMedia("(forced-colors: active)");

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { follow, shift, zoom } from "../src/timeline/axis.js";
 import { dayFrom, isoOf } from "../src/dates.js";
 import { binOf, countClaims, edges, placeClaims, unitFor } from "../src/timeline/bins.js";
 import { nameEvents } from "../src/timeline/events.js";
@@ -105,4 +106,26 @@ test("the longest time without an article is named in months", () => {
   const days = ["2019-01-01", "2019-03-01", "2021-05-01"].map(day);
   assert.equal(silence(days).words, "silence, 26 months");
   assert.equal(silence(days.slice(0, 2)), null);
+});
+
+test("the axis zooms around a day, ends with the collection, and goes along with the window", () => {
+  const whole = { from: 0, to: 4000 };
+  const near = zoom(whole, 1000, 0.5, whole);
+  assert.deepEqual(near, { from: 500, to: 2500 });
+  assert.deepEqual(zoom(near, 500, 10, whole), whole);
+  assert.equal(zoom({ from: 0, to: 61 }, 30, 0.1, whole).to, 60);
+  assert.deepEqual(shift(near, -900, whole), { from: 0, to: 2000 });
+  assert.deepEqual(follow(near, { from: 600, to: 2000 }, whole), near);
+  assert.deepEqual(follow(near, { from: 2400, to: 2600 }, whole), { from: 600, to: 2600 });
+  assert.deepEqual(follow(near, { from: 100, to: 3000 }, whole), whole);
+});
+
+test("at every zoom the axis names its first year and no label is empty", () => {
+  for (const days of [60, 200, 400, 900, 2500, 4000]) {
+    const scale = createScale(17900, 17900 + days, 208, 1416);
+    const marks = ticks(scale);
+    assert.ok(marks.length >= 2, `${days} days: ${marks.length} marks`);
+    assert.match(marks[0].label, /\d{4}/);
+    assert.ok(marks.every(({ label }) => label.length > 0));
+  }
 });

@@ -9,9 +9,9 @@ const MONTHS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDo
 /**
  * @param {{plot: Element, bounds: import("./window.js").Span, window: () => object, pins: () => object|null,
  *   move: (window: object) => void, pin: (key: string, day: number) => void, play: () => void,
- *   onFocus: (end: string|null) => void}} options
+ *   nearer: (factor: number) => void, onFocus: (end: string|null) => void}} options
  */
-export function createKeyboard({ plot, bounds, window: current, pins, move, pin, play, onFocus }) {
+export function createKeyboard({ plot, bounds, window: current, pins, move, pin, play, nearer, onFocus }) {
   const slider = (label) => make("input", { type: "range", class: "tl-hidden", min: bounds.from, max: bounds.to, step: 1, "aria-label": label });
   const ends = { from: slider("Start of the window"), to: slider("End of the window") };
   const brush = make("div", { class: "tl-brush", tabindex: 0, role: "group", "aria-roledescription": "window of dates" });
@@ -30,8 +30,11 @@ export function createKeyboard({ plot, bounds, window: current, pins, move, pin,
     return end === "from" ? pair.a : pair.b;
   }
 
+  const ZOOM = { "+": 0.5, "=": 0.5, "-": 2 };
+
   function onEnd(event, end) {
     if (event.key === " ") return take(event, play);
+    if (event.key in ZOOM && !event.ctrlKey && !event.metaKey) return take(event, () => nearer(ZOOM[event.key]));
     if (event.altKey || event.ctrlKey || event.metaKey) return undefined;
     const day = value(end);
     if (event.key in MONTHS) return take(event, () => set(end, stepTo(day, MONTHS[event.key], end)));
@@ -41,6 +44,7 @@ export function createKeyboard({ plot, bounds, window: current, pins, move, pin,
 
   function onBrush(event) {
     if (event.key === " ") return take(event, play);
+    if (event.key in ZOOM && !event.ctrlKey && !event.metaKey) return take(event, () => nearer(ZOOM[event.key]));
     if (event.altKey || event.ctrlKey || event.metaKey || pins() !== null || !(event.key in MONTHS)) return undefined;
     const by = event.shiftKey ? resizeMonths : slideMonths;
     return take(event, () => move(by(current(), MONTHS[event.key], bounds)));

@@ -129,7 +129,8 @@ export function paintTie(pen, m) {
 /** All that follows the window; everything else is stamped from layers. */
 export function paintWindow(pen, m, layers, window) {
   const { scale, theme, top, k } = m;
-  const [x0, x1] = [scale.x(window.from), scale.x(window.to + 1)];
+  const on = (x) => Math.min(Math.max(x, scale.left), scale.right);
+  const [x0, x1] = [on(scale.x(window.from)), on(scale.x(window.to + 1))];
   const height = (ROWS.bottom - ROWS.top) * k;
   if (!m.compare) {
     pen.globalAlpha = 0.09;
@@ -156,6 +157,7 @@ export function paintHandles(pen, m, window, focus, pulse) {
   const { scale, theme, top, k } = m;
   const y = top + ROWS.base * k - 13;
   for (const [end, x] of [["from", scale.x(window.from)], ["to", scale.x(window.to + 1)]]) {
+    if (x < scale.left - 1 || x > scale.right + 1) continue;
     line(pen, x, m.lanes ? 4 : top + ROWS.top * k, x, top + ROWS.bottom * k, theme.accent, 1.5);
     if (pulse > 0) ring(pen, theme.accent, x, y, 3 + 9 * pulse, 1 - pulse);
     if (focus === end) ring(pen, theme.accent, x, y, 4, 1);
@@ -187,6 +189,7 @@ export function paintPins(pen, m, pins, focus) {
   const font = fonts(theme);
   const [a, b] = [scale.x(pins.a), scale.x(pins.b)];
   for (const [key, x, leftwards] of [["a", a, a <= b], ["b", b, b < a]]) {
+    if (x < scale.left - 1 || x > scale.right + 1) continue;
     line(pen, x, top + 18 * k, x, top + ROWS.bottom * k, theme.accent, 2);
     pen.beginPath();
     pen.arc(x, top + 14 * k, 11, 0, 2 * Math.PI);

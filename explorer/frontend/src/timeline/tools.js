@@ -9,9 +9,9 @@ const PAUSE = "M1 1h2.8v10H1zM6.2 1H9v10H6.2z";
 
 /**
  * @param {{host: Element, presets: any[], bounds: import("./window.js").Span,
- *   go: (patch: object) => void, play: (mode?: string) => void, lanes: () => void}} options
+ *   go: (patch: object) => void, play: (mode?: string) => void, lanes: () => void, all: () => void}} options
  */
-export function createTools({ host, presets, bounds, go, play, lanes }) {
+export function createTools({ host, presets, bounds, go, play, lanes, all }) {
   let mode = "slide";
   const drawing = icon(PLAY, 10, 12);
   const button = make("button", { type: "button", class: "tl-play" }, [drawing.svg]);
@@ -24,12 +24,14 @@ export function createTools({ host, presets, bounds, go, play, lanes }) {
   const boxes = createBoxes(bounds, go);
   const row = createPresets(presets, bounds, go);
   const time = radios("Which date counts", [["held", "as it was"], ["reported", "as reported"]], (value) => go({ time: value }));
+  const years = make("button", { type: "button", class: "tl-link", text: "All years", hidden: true });
+  years.addEventListener("click", all);
   const open = make("button", { type: "button", class: "tl-lanes", "aria-expanded": "false", text: "Lanes ▴" });
   open.addEventListener("click", lanes);
   const playing = make("div", { class: "tl-playing" }, [button, modes.element]);
   const compare = createCompare(go);
   const space = () => make("span", { class: "tl-space" });
-  host.replaceChildren(playing, compare.element, space(), boxes.element, row.element, space(), time.element, open);
+  host.replaceChildren(playing, compare.element, space(), boxes.element, row.element, space(), years, time.element, open);
 
   // where the row has no room, the dates stand in the drawer with the other filters
   const drawer = document.getElementById("filter-dates");
@@ -54,6 +56,10 @@ export function createTools({ host, presets, bounds, go, play, lanes }) {
     setPlaying(running) {
       drawing.draw(running ? PAUSE : PLAY);
       label(running);
+    },
+    /** @param {boolean} near whether the axis shows less than the whole collection */
+    setAxis(near) {
+      years.hidden = !near;
     },
     setLanes(shown) {
       open.setAttribute("aria-expanded", String(shown));
