@@ -83,8 +83,8 @@ def test_hosts(client):
 
 def body(**changes):
     whole = {
-        "output": "panel-body.children",
-        "outputs": {"id": "panel-body", "property": "children"},
+        "output": "panel-body.data-tree",
+        "outputs": {"id": "panel-body", "property": "data-tree"},
         "inputs": [{"id": "selection", "property": "data", "value": {"tie": "turkey--backs--gna"}}],
         "changedPropIds": ["selection.data"],
     }
@@ -101,7 +101,7 @@ def post(client, data, **headers):
 def test_a_callback_answers_with_the_passages(client):
     answer = post(client, body())
     assert answer.status_code == 200
-    assert "Blockquote" in answer.text
+    assert "blockquote" in answer.text
     assert " has backed the Tripoli-based" in answer.text
 
 

@@ -1,5 +1,6 @@
 """Every id that a callback names is in the page, and a second app works like the first."""
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from dash.development.base_component import Component
 
 from explorer import app as app_module
 from explorer.views import ids
+from explorer.views.tree import ATTRIBUTE
 
 FRONTEND = Path(__file__).parent.parent / "explorer" / "frontend" / "src"
 
@@ -19,6 +21,14 @@ def layout_ids(app: Dash) -> Iterator[str]:
     for node in [layout, *layout._traverse()]:
         if isinstance(node, Component) and isinstance(getattr(node, "id", None), str):
             yield node.id
+            yield from planted_ids(json.loads(getattr(node, ATTRIBUTE, "[]")))
+
+
+def planted_ids(trees: list) -> Iterator[str]:
+    for node in trees:
+        if not isinstance(node, str):
+            yield from (v for k, v in node[1].items() if k == "id")
+            yield from planted_ids(node[2])
 
 
 def callbacks(app: Dash) -> list[dict]:

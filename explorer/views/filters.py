@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from explorer.model import ACTOR_TYPES, SIGNS, STANDINGS, Collection, Tie
 from explorer.views import ids, words
+from explorer.views.tree import plant
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,9 @@ def rows(collection: Collection, ties: list[Tie], outlet_ids: dict[str, str]) ->
 
 def layout(rows: Rows) -> Component:
     """The rail with its chips, sections and the line that says what is hidden."""
-    return html.Nav(
-        id=ids.FILTERS,
-        **{"aria-label": "Filters"},
-        children=[
+    return plant(
+        html.Nav(id=ids.FILTERS, **{"aria-label": "Filters"}),
+        [
             html.Button(
                 "Back to the network",
                 type="button",
@@ -77,7 +77,7 @@ def layout(rows: Rows) -> Component:
 def quick(rows: Rows) -> Component:
     """The signs as a row of chips, where there is no room for the rail."""
     chips = [_row("signs", row) for row in rows.signs]
-    return html.Div(chips, className="quick", role="group", **{"aria-label": "Signs"})
+    return plant(html.Div(className="quick", role="group", **{"aria-label": "Signs"}), chips)
 
 
 def _section(title: str, unit: str, name: str, rows: tuple[Row, ...], most: int = 99) -> Component:

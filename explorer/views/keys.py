@@ -4,6 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from explorer.views import ids
+from explorer.views.tree import plant
 
 KEYS = (
     ("/ or Ctrl K", "find an actor, a place, an article or a passage"),
@@ -26,10 +27,9 @@ KEYS = (
 def layout() -> Component:
     """A dialog that the browser opens."""
     rows = [html.Div([html.Dt(html.Kbd(key)), html.Dd(does)]) for key, does in KEYS]
-    return html.Dialog(
-        id=ids.KEYS,
-        **{"aria-labelledby": "keys-title"},
-        children=[
+    return plant(
+        html.Dialog(id=ids.KEYS, **{"aria-labelledby": "keys-title"}),
+        [
             html.H2("Keys", id="keys-title"),
             html.Dl(rows),
             html.Button(

@@ -12,14 +12,15 @@ from explorer.selection import Selection, from_dict
 from explorer.store import Store
 from explorer.views import ids
 from explorer.views.panels import actor, article, compare, event, parts, start, tie
+from explorer.views.tree import ATTRIBUTE, planted
 
 
 def register(app: Dash, store: Store) -> None:
     """The panel follows the Selection."""
 
-    @app.callback(Output(ids.PANEL_BODY, "children"), Input(ids.SELECTION, "data"))
-    def show(data: Any) -> list[Component]:
-        return present(store, from_dict(data))
+    @app.callback(Output(ids.PANEL_BODY, ATTRIBUTE), Input(ids.SELECTION, "data"))
+    def show(data: Any) -> str:
+        return planted(present(store, from_dict(data)))
 
 
 def present(store: Store, selection: Selection) -> list[Component]:

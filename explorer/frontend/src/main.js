@@ -13,6 +13,7 @@ import { createPanel } from "./panel.js";
 import { createSearch } from "./search.js";
 import { createState } from "./state.js";
 import { createTimeline } from "./timeline.js";
+import { growIn } from "./tree.js";
 import { dayOf, derive } from "./view.js";
 
 const ALL = "/api/graph?modality=happened,planned,possible,called_for,denied";
@@ -30,6 +31,7 @@ async function start() {
     known: knower(graph), window, onNotes: note,
   });
 
+  for (const host of document.querySelectorAll("[data-tree]")) if (host.id !== "panel-body") growIn(host);
   const bridge = createBridge();
   const search = createSearch({ state });
   const filters = createFilters({ graph, state });
@@ -47,6 +49,8 @@ async function start() {
 
   let view = derive(graph, state.get());
   function show(selection, how = "replace") {
+    // the question leaves first: its answer is on its way while the picture is drawn
+    if (how !== "live") bridge.send(selection);
     view = derive(graph, selection);
     network?.update(view, selection);
     timeline.update(view, selection);
@@ -57,7 +61,6 @@ async function start() {
     panel.update(selection);
     document.querySelector('[data-do="compare"]')?.setAttribute("aria-pressed", String(Boolean(selection.a)));
     document.querySelector('[data-do="hide"]')?.setAttribute("aria-pressed", String(selection.hide));
-    if (how !== "live") bridge.send(selection);
   }
   state.subscribe(show);
   const themes = createTheme(() => { network?.setTheme(); timeline.setTheme(); });

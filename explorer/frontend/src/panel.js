@@ -1,5 +1,6 @@
 /** The panel's behaviour: which one is open, passages by j and k, the article reader's eye. */
 import { announce, byId } from "./dom.js";
+import { keepGrown } from "./tree.js";
 
 /** The name of the panel that a Selection shows. */
 export function panelOf(selection) {
@@ -15,7 +16,7 @@ export function createPanel({ state, graph, hot }) {
   const body = byId("panel-body");
   let eye = null;
   let mark = 0;
-  new MutationObserver(arrived).observe(body, { childList: true });
+  keepGrown(body, arrived);
   byId("panel").addEventListener("scroll", () => schedule(), { passive: true });
   body.addEventListener("click", (event) => {
     const passage = event.target.closest(".passage");
@@ -34,7 +35,8 @@ export function createPanel({ state, graph, hot }) {
     if (now) now.scrollIntoView({ block: "center" });
     look();
     const title = body.querySelector("[data-announce]");
-    if (title) announce(title.dataset.announce);
+    // who walks in the picture hears the tie from there
+    if (title && document.activeElement?.id !== "network-plate") announce(title.dataset.announce);
   }
 
   let waiting = 0;
