@@ -100,7 +100,7 @@ const labels = (table, column) => new Map(table.id.map((id, i) => [id, table[col
 const short = (iso) => inWords(iso).replace(/ ([A-Z][a-z]{2})[a-z]+ /, " $1 ");
 
 function chip({ text, patch, reset: all }) {
-  return el("button", { type: "button", class: all ? "chip reset" : "chip", "data-go": JSON.stringify(patch), "aria-label": all ? "Reset all filters" : `Remove: ${text}`, text });
+  return el("button", { type: "button", class: all ? "chip reset" : "chip", "data-go": JSON.stringify(patch), "aria-label": all ? "Reset all filters" : `Remove: ${text}` }, [el("span", { text })]);
 }
 
 function hidden({ counts }, selection) {
