@@ -52,7 +52,7 @@ async function start() {
     // the question leaves first: its answer is on its way while the picture is drawn
     if (how !== "live") bridge.send(selection);
     view = derive(graph, selection);
-    network?.update(view, selection);
+    network?.update(view, selection, how);
     timeline.update(view, selection);
     filters.update(view, selection);
     showHeadline(graph, selection, view);

@@ -2,22 +2,29 @@
  * The network: actors and the lines between them, drawn by sigma with its own programs.
  * `update` takes a derived view; a moved window only rewrites states in the buffers and asks for a frame.
  */
-import { MultiUndirectedGraph } from "graphology";
-import Sigma from "sigma";
-import { actorsWhere, cameraFor, extent, fitBox, normal, project, WORLD } from "./network/camera.js";
+import { note } from "./dom.js";
+import { actorsWhere, cameraFor, extent, fitBox, project } from "./network/camera.js";
+import { createCamps } from "./network/camps.js";
 import { along, pick } from "./network/geometry.js";
 import { itemsOf } from "./network/items.js";
-import { placeActors, tidy as layOut } from "./network/layout.js";
+import { fillPlate, placeActors, tidy as layOut } from "./network/layout.js";
+import { NARROW } from "./network/labels.js";
 import { showLegend } from "./network/legend.js";
 import { createMeasure, drawOver, drawUnder } from "./network/overlay.js";
+import { createPace } from "./network/pace.js";
 import { toPNG as pngOf, toSVG as svgOf } from "./network/picture.js";
 import { listen } from "./network/pointer.js";
-import { actorProgram, lineProgram } from "./network/programs.js";
+import { createRescue } from "./network/rescue.js";
 import { createScene, setRadii, setStates, takeView } from "./network/scene.js";
-import { HIDDEN } from "./network/states.js";
+import { canDraw, createStage, requireWebGL } from "./network/stage.js";
+import { CROWD, HIDDEN } from "./network/states.js";
 import { readTheme } from "./network/theme.js";
 
-const FADE = 220; // ms a camera takes
+const GLIDE = 220; // ms a camera takes
+const FADE = 120; // ms a change of the view takes, in opacity only
+/** While the window moves, labels are placed in one of so many pictures, and take at most this share of the time. */
+const LABEL_EVERY = 12;
+const LABEL_SHARE = 0.01;
 
 /** @param {{graph: any, state: any, plate: HTMLElement, legendHost: HTMLElement, announce: Function, tooltip: any, register: Function}} parts */
 export function createNetwork({ graph, state, plate, legendHost, announce, tooltip, register }) {
@@ -29,10 +36,13 @@ export function createNetwork({ graph, state, plate, legendHost, announce, toolt
   plate.tabIndex = 0;
   plate.setAttribute("role", "application");
   plate.setAttribute("aria-label", "Network of actors and ties. Arrow keys walk along ties; L shows the same as a list.");
-  const sigma = createSigma(scene, plate);
-  const camera = sigma.getCamera();
   const measure = createMeasure(() => scene.theme);
-  const [under, over] = ["edgeLabels", "labels"].map((layer) => sigma.getCanvases()[layer].getContext("2d"));
+  const camps = createCamps(plate, scene);
+  const pace = createPace(() => {
+    camps.update();
+    paint();
+  });
+  const rescue = createRescue({ canDraw, again: remount, giveUp });
   const pinned = new Set();
   let items = null;
   let stale = true; // a frame is due
@@ -40,52 +50,130 @@ export function createNetwork({ graph, state, plate, legendHost, announce, toolt
   let homeRatio = 1; // the ratio at which everything fits
   let crowd = 0;
   let stopTidy = null;
+  let itemsDue = true; // marks and labels are to be computed, not only drawn
+  let placing = { at: -Infinity, cost: 0, kept: 0 }; // when labels were last placed, how long that took, how many pictures ago
+  let fadeFrom = 0;
+  let unlisten = () => {};
+  let stage = open();
 
   const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-  function paint() {
-    stale = true;
-    sigma.scheduleRender();
+  /** Sigma on the plate; once more after its context was lost. */
+  function open() {
+    const next = createStage(scene, plate);
+    next.sigma.on("beforeRender", beforeRender);
+    next.sigma.on("afterRender", afterRender);
+    next.camera.on("updated", () => {
+      stale = itemsDue = true;
+      if (scene.n > CROWD) pace.stir(true);
+    });
+    unlisten = listen({ sigma: next.sigma, scene, state, plate, tooltip, announce, hooks: { relight, moveActor, dropActor: (i) => pinned.add(i), goTo, zoom, fit: () => fit() } });
+    rescue.watch(["edges", "nodes", "hoverNodes"].map((layer) => next.canvases[layer]));
+    return next;
   }
 
-  sigma.on("beforeRender", () => {
+  function close() {
+    rescue.unwatch();
+    unlisten();
+    if (stage.open) stage.sigma.kill();
+    stage.open = false;
+  }
+
+  function remount() {
+    const seen = stage.camera.getState();
+    close();
+    stage = open();
+    stage.camera.setState(seen);
+    if (scene.view) setStates(scene);
+    paint();
+  }
+
+  function giveUp() {
+    const words = "The picture of the network was lost. Here are its ties as a list.";
+    note([words]);
+    announce(words);
+    state.set({ show: "list" }, "replace");
+  }
+
+  function paint() {
+    stale = itemsDue = true;
+    if (stage.open) stage.sigma.scheduleRender();
+  }
+
+  function beforeRender() {
+    const { camera } = stage;
+    scene.fade = fadeShare();
     scene.zoom = homeRatio / camera.ratio;
-    const plateShare = Math.min(1, Math.max(0.72, Math.min(plate.clientWidth, plate.clientHeight) / 600));
+    const plateShare = Math.min(1, Math.max(0.6, Math.min(plate.clientWidth, plate.clientHeight) / 600));
     const scale = (crowd || 1) * plateShare * Math.min(2.2, Math.max(0.75, scene.zoom ** 0.4));
     if (Math.abs(scale - scene.scale) < 1e-4) return;
     scene.scale = scale;
     setRadii(scene);
-    for (let i = 0; i < scene.n; i++) scene.programs.actors.write(i);
-  });
-  sigma.on("afterRender", () => {
+  }
+
+  function fadeShare() {
+    if (scene.fade === 1) return 1;
+    fadeFrom ||= performance.now() - 1000 / 60; // the first picture is one frame into it, however late it comes
+    const share = Math.min(1, (performance.now() - fadeFrom) / FADE);
+    return 1 - (1 - share) ** 2;
+  }
+
+  function afterRender() {
     stale = false;
     if (!scene.view) return;
-    project(scene, sigma);
-    items = itemsOf(scene, measure);
-    drawUnder(under, items, scene.theme);
-    drawOver(over, items, scene.theme);
-  });
+    project(scene, stage.sigma);
+    if (itemsDue || !items) compose();
+    drawUnder(stage.under, items, scene.theme);
+    drawOver(stage.over, items, scene.theme);
+    pace.drawn();
+    if (scene.fade < 1) stage.sigma.scheduleRender();
+  }
 
-  function update(view, selection) {
+  /** What lies over the lines; while the window moves, labels mostly keep their places beside their actors. */
+  function compose() {
+    const started = performance.now();
+    const early = placing.kept < LABEL_EVERY || started - placing.at < placing.cost / LABEL_SHARE;
+    const keep = pace.moving() && items && early ? items.labels : null;
+    if (!keep) camps.show(home);
+    items = itemsOf(scene, measure, keep);
+    itemsDue = false;
+    if (keep) placing.kept++;
+    else placing = { at: started, cost: performance.now() - started, kept: 0 };
+  }
+
+  /** @param {object} view @param {object} selection @param {string} [how] "live" while a reader drags or plays */
+  function update(view, selection, how) {
     const before = scene.selection;
     const first = scene.view === null;
-    const legendOf = (v) => (v?.compare ? v.compare : null);
-    if (first || legendOf(view) !== legendOf(scene.view)) showLegend(legendHost, view);
+    const moving = pace.stir(how === "live");
+    showLegend(legendHost, view);
     takeView(scene, view, selection);
-    if (first) settleCrowd();
-    setStates(scene);
+    if (first) settle();
+    fade(!first && !moving && !still());
+    if (!moving) camps.update();
     paint();
+    if (selection.show !== "list") rescue.retry();
     if (first) fit();
     else if (focusKey(before) !== focusKey(selection)) fit();
     else if (pickKey(before) !== pickKey(selection)) bringIn();
   }
 
-  /** In a crowd everything is drawn smaller; settled once, so that a moved window changes no size by it. */
-  function settleCrowd() {
+  /** Once: the layout fills the plate; in a crowd everything is smaller, so that a moved window changes no size by it. */
+  function settle() {
     const many = scene.view.actor.reduce((sum, own) => sum + (own === 1 || own === 2), 0);
     crowd = Math.min(1, Math.max(0.3, Math.sqrt(260 / Math.max(1, many))));
-    scene.crowd = crowd;
-    for (let i = 0; i < scene.m; i++) scene.width[i] *= Math.max(0.5, crowd);
+    const thin = Math.max(0.5, crowd) * (plate.clientWidth < NARROW ? 0.75 : 1);
+    for (let i = 0; i < scene.m; i++) scene.width[i] *= thin;
+    fillPlate(scene, wholeBox(), pageOf());
+    stage.placeAll();
+    stage.widenAll();
+  }
+
+  /** New states, at once or fading in. @param {boolean} fading */
+  function fade(fading) {
+    setStates(scene, fading);
+    scene.fade = fading ? 0 : 1;
+    fadeFrom = 0;
   }
 
   const focusKey = (s) => (s?.depth ? `${s.depth}/${s.actor}/${s.actor?.length ? "" : s.tie}` : "");
@@ -93,7 +181,7 @@ export function createNetwork({ graph, state, plate, legendHost, announce, toolt
 
   function relight() {
     if (!scene.view) return;
-    setStates(scene);
+    fade(false);
     paint();
   }
 
@@ -103,17 +191,24 @@ export function createNetwork({ graph, state, plate, legendHost, announce, toolt
   }
 
   function move(next, animated) {
-    if (animated && !still()) camera.animate(next, { duration: FADE, easing: "quadraticOut" });
-    else camera.setState(next);
+    if (animated && !still()) stage.camera.animate(next, { duration: GLIDE, easing: "quadraticOut" });
+    else stage.camera.setState(next);
     stale = true;
+  }
+
+  const pageOf = () => ({ width: plate.clientWidth || 1, height: plate.clientHeight || 1 });
+
+  /** The box of all that is in view. */
+  function wholeBox() {
+    const { actor } = scene.view;
+    const faded = scene.selection.hide ? [] : actorsWhere(scene.n, (i) => actor[i] === 1);
+    return fitBox(scene, actorsWhere(scene.n, (i) => actor[i] === 2), faded);
   }
 
   /** Shows all; the first time, and on a resized plate, at once. */
   function fit(animated = scene.fitted === true) {
-    const page = { width: plate.clientWidth || 1, height: plate.clientHeight || 1 };
-    const { actor } = scene.view;
-    const faded = scene.selection.hide ? [] : actorsWhere(scene.n, (i) => actor[i] === 1);
-    const all = fitBox(scene, actorsWhere(scene.n, (i) => actor[i] === 2), faded);
+    const page = pageOf();
+    const all = wholeBox();
     if (!all) return;
     homeRatio = cameraFor(all, page).ratio;
     const box = scene.focus ? extent(scene, actorsWhere(scene.n, (i) => scene.actorState[i] !== HIDDEN)) : all;
@@ -130,11 +225,11 @@ export function createNetwork({ graph, state, plate, legendHost, announce, toolt
     if (!off.length) return;
     const box = extent(scene, actors);
     const wanted = cameraFor(box, scene.page);
-    goTo({ ...wanted, ratio: Math.max(camera.ratio, wanted.ratio) });
+    goTo({ ...wanted, ratio: Math.max(stage.camera.ratio, wanted.ratio) });
   }
 
   function zoom(factor) {
-    goTo({ ratio: camera.ratio / factor });
+    goTo({ ratio: stage.camera.ratio / factor });
   }
 
   function inside(x, y) {
@@ -143,7 +238,7 @@ export function createNetwork({ graph, state, plate, legendHost, announce, toolt
 
   /** Draws now if a frame is due, so that positions are those on the screen. */
   function fresh() {
-    if (stale) sigma.render();
+    if (stale && stage.open) stage.sigma.render();
   }
 
   function position(actor) {
@@ -174,25 +269,10 @@ export function createNetwork({ graph, state, plate, legendHost, announce, toolt
     return null;
   }
 
-  /** Writes a moved actor into the buffers; the graph is told without its events, which would index all. */
-  function placeActor(i) {
-    const at = normal(scene.x[i], scene.y[i]);
-    Object.assign(sigma.getGraph().getNodeAttributes(i), { x: scene.x[i], y: scene.y[i] });
-    const { actors } = scene.programs;
-    actors.array[scene.slot.actor[i]] = at.x;
-    actors.array[scene.slot.actor[i] + 1] = at.y;
-  }
-
-  function placeLine(line) {
-    const [p, q] = [scene.a[line], scene.b[line]].map((i) => normal(scene.x[i], scene.y[i]));
-    if (scene.a[line] !== scene.b[line]) scene.programs[scene.bow[line] ? "bow" : "line"].place(line, p, q);
-  }
-
   function moveActor(i, { x, y }) {
     scene.x[i] = x;
     scene.y[i] = y;
-    placeActor(i);
-    for (const line of scene.linesOf[i]) placeLine(line);
+    stage.place(i);
     paint();
   }
 
@@ -202,8 +282,8 @@ export function createNetwork({ graph, state, plate, legendHost, announce, toolt
     stopTidy = layOut(scene, {
       pinned, still: still(), done: () => { fit(); announce("The network is laid out afresh."); },
       moved: () => {
-        for (let i = 0; i < scene.n; i++) placeActor(i);
-        for (let line = 0; line < scene.m; line++) placeLine(line);
+        stage.placeAll();
+        pace.stir(true);
         paint();
       },
     });
@@ -225,7 +305,6 @@ export function createNetwork({ graph, state, plate, legendHost, announce, toolt
     return svgOf(scene, items, caption);
   }
 
-  const unlisten = listen({ sigma, scene, state, plate, tooltip, announce, hooks: { relight, moveActor, dropActor: (i) => pinned.add(i), goTo, zoom, fit: () => fit() } });
   const onUser = () => { home = false; };
   for (const name of ["mousedown", "touchstart", "wheel"]) plate.addEventListener(name, onUser, { passive: true });
   const forced = matchMedia("(forced-colors: active)");
@@ -244,7 +323,7 @@ export function createNetwork({ graph, state, plate, legendHost, announce, toolt
     if (home) fit(false);
     else {
       homeRatio *= share;
-      camera.setState({ ratio: camera.ratio * share });
+      stage.camera.setState({ ratio: stage.camera.ratio * share });
     }
     paint();
   }
@@ -254,44 +333,11 @@ export function createNetwork({ graph, state, plate, legendHost, announce, toolt
     observer.disconnect();
     forced.removeEventListener("change", setTheme);
     for (const name of ["mousedown", "touchstart", "wheel"]) plate.removeEventListener(name, onUser);
-    unlisten();
-    sigma.kill();
+    pace.stop();
+    rescue.destroy();
+    close();
   }
 
   register({ tidy, fit: () => fit(), "zoom-in": () => zoom(1.5), "zoom-out": () => zoom(1 / 1.5) });
   return { update, position, tiePosition, setTheme, toSVG, toPNG: async (caption) => pngOf(toSVG(caption)), fit: () => fit(), zoom, tidy, hot, destroy };
-}
-
-function requireWebGL() {
-  const canvas = document.createElement("canvas");
-  const gl = canvas.getContext("webgl2") ?? canvas.getContext("webgl");
-  if (!gl) throw Object.assign(new Error("This browser has no WebGL."), { noWebGL: true });
-  gl.getExtension("WEBGL_lose_context")?.loseContext();
-}
-
-/** In drawing order: neutral lines below, the widest on top; the most tied actors over the others. */
-function createSigma(scene, plate) {
-  const graph = new MultiUndirectedGraph();
-  const actors = Array.from({ length: scene.n }, (_, i) => i).sort((i, j) => scene.linesOf[i].length - scene.linesOf[j].length);
-  for (const i of actors) graph.addNode(i, { i, x: scene.x[i], y: scene.y[i], size: 1, type: "actor" });
-  const order = Array.from(scene.a, (_, i) => i).filter((i) => scene.a[i] !== scene.b[i]);
-  order.sort((i, j) => scene.width[i] - scene.width[j]);
-  for (const i of order) graph.addEdgeWithKey(i, scene.a[i], scene.b[i], { i, type: scene.bow[i] ? "bow" : "line" });
-  let sigma;
-  try {
-    sigma = new Sigma(graph, plate, {
-      nodeProgramClasses: { actor: actorProgram(scene) }, nodeHoverProgramClasses: {}, defaultNodeType: "actor",
-      edgeProgramClasses: { line: lineProgram(scene, "line", 1), bow: lineProgram(scene, "bow", 14) }, defaultEdgeType: "line",
-      renderLabels: false, renderEdgeLabels: false, enableEdgeEvents: false, stagePadding: 0, allowInvalidContainer: true,
-      enableCameraRotation: false, minCameraRatio: 0.02, maxCameraRatio: 6, doubleClickTimeout: 300, zIndex: false,
-    });
-  } catch (error) {
-    if (/webgl|context/i.test(String(error))) error.noWebGL = true;
-    throw error;
-  }
-  // what lies under the pointer is computed (pick), so sigma's own reading of pixels is switched off
-  sigma.getNodeAtPosition = () => null;
-  sigma.setCustomBBox({ x: [-WORLD, WORLD], y: [-WORLD, WORLD] });
-  sigma.refresh();
-  return sigma;
 }

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { createBoxes, placeLabels, styleOf, wrap } from "../src/network/labels.js";
 
 const measure = (text, { size }) => text.length * size * 0.5;
+const boxOf = (r) => ({ left: r, right: r, up: r, down: r });
 const page = (actors) => {
   const boxes = createBoxes();
   for (const { index, x, y, r } of actors) boxes.add({ x: x - r, y: y - r, w: 2 * r, h: 2 * r, owner: index, level: 1 });
@@ -10,7 +11,7 @@ const page = (actors) => {
 };
 const crowd = (n) => Array.from({ length: n }, (_, index) => ({
   index, x: 30 + ((index * 137) % 540), y: 20 + ((index * 89) % 360), r: 4 + (index % 5), ties: 5, text: `Name of ${index}`,
-}));
+})).map((one) => ({ ...one, box: boxOf(one.r) }));
 const overlap = (p, q) => p.x < q.x + q.w && q.x < p.x + p.w && p.y < q.y + q.h && q.y < p.y + p.h;
 
 test("labels never lie over one another, over an actor or off the page", () => {
@@ -32,7 +33,7 @@ test("the most important come first, and the selected past the limit", () => {
 });
 
 test("a label has room to the right by itself", () => {
-  const actors = [{ index: 0, x: 100, y: 100, r: 6, ties: 2, text: "Turkey" }];
+  const actors = [{ index: 0, x: 100, y: 100, r: 6, box: boxOf(6), ties: 2, text: "Turkey" }];
   const [label] = placeLabels(actors, page(actors));
   assert.equal(label.align, "left");
   assert.ok(label.x > 106);

@@ -22,14 +22,20 @@ export function extent({ x, y }, actors) {
   return box.right >= box.left ? box : null;
 }
 
+/** The part of the plate that actors may fill; the rest is for labels. @param {{width: number, height: number}} page */
+export function roomFor({ width, height }) {
+  const room = (size, margin) => size - 2 * Math.min(margin, size * 0.1);
+  return { width: room(width, MARGIN.x), height: room(height, MARGIN.y) };
+}
+
 /**
  * The camera that shows a box with room for labels.
  * @param {ReturnType<typeof extent>} box @param {{width: number, height: number}} page
  */
-export function cameraFor(box, { width, height }) {
-  const room = (size, margin) => Math.max(size * 0.6, size - 2 * margin);
-  const scale = Math.min(room(width, MARGIN.x) / Math.max(0.12, box.right - box.left), room(height, MARGIN.y) / Math.max(0.12, box.top - box.bottom));
-  return { ...normal((box.left + box.right) / 2, (box.bottom + box.top) / 2), ratio: Math.min(width, height) / (2 * WORLD * scale), angle: 0 };
+export function cameraFor(box, page) {
+  const room = roomFor(page);
+  const scale = Math.min(room.width / Math.max(0.12, box.right - box.left), room.height / Math.max(0.12, box.top - box.bottom));
+  return { ...normal((box.left + box.right) / 2, (box.bottom + box.top) / 2), ratio: Math.min(page.width, page.height) / (2 * WORLD * scale), angle: 0 };
 }
 
 /** How much of the box of the actors in view may be added for the faded ones. */

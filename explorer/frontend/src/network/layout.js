@@ -1,15 +1,18 @@
 /** Where actors stand: the payload's positions, places for those without, and Tidy on request. */
-import { UndirectedGraph } from "graphology";
 import forceAtlas2 from "graphology-layout-forceatlas2";
-import { extent } from "./camera.js";
-import { HIDDEN } from "./states.js";
+import DEFAULTS from "graphology-layout-forceatlas2/defaults.js";
+import iterate from "graphology-layout-forceatlas2/iterate.js";
+import { extent, roomFor } from "./camera.js";
+import { CROWD, HIDDEN } from "./states.js";
 
 const GOLDEN = Math.PI * (3 - Math.sqrt(5));
 /** ForceAtlas2 thinks in hundreds; the world in ones. */
 const FORCE_SCALE = 400;
 const STEPS = 240;
-const CROWD = 1500; // above this nobody looks for a free spot
-const BUDGET = 1600; // ms for an animated Tidy
+const BUDGET = 5000; // ms for a Tidy
+const SLICE = 8; // ms of work at a time
+const NODE = 10; // numbers an actor in the layout's table
+const MASS = 6;
 
 const known = (value) => typeof value === "number" && Number.isFinite(value);
 
@@ -48,6 +51,22 @@ function widen(scene, placed) {
   for (const i of placed) scene.x[i] *= 1.3;
 }
 
+/** How far the layout may be stretched to fill the plate. */
+const STRETCH = 1.7;
+
+/**
+ * Stretches the layout, once, so that what is first in view fills the plate's height or width.
+ * @param {import("./scene.js").Scene} scene @param {ReturnType<typeof extent>} box what is in view
+ * @param {{width: number, height: number}} page
+ */
+export function fillPlate({ n, x, y }, box, page) {
+  if (!box || box.right === box.left || box.top === box.bottom) return;
+  const { width, height } = roomFor(page);
+  const tall = (height / width) * ((box.right - box.left) / (box.top - box.bottom));
+  const [column, by] = tall > 1 ? [y, Math.min(STRETCH, tall)] : [x, Math.min(STRETCH, 1 / tall)];
+  for (let i = 0; i < n; i++) column[i] *= by;
+}
+
 function placeBeside(scene, i, done, anyway) {
   const near = scene.linesOf[i].map((line) => (scene.a[line] === i ? scene.b[line] : scene.a[line])).filter((j) => done.has(j));
   if (!near.length && !anyway) return false;
@@ -69,50 +88,84 @@ function free({ x, y }, i, done) {
 }
 
 /**
- * Lays the actors in view out afresh, from where they stand; pinned ones stay.
+ * Lays the actors in view out afresh, from where they stand; pinned ones stay. Works in slices of a few
+ * milliseconds, so that the page answers meanwhile; with `still` only the end is shown.
  * @param {import("./scene.js").Scene} scene
  * @param {{pinned: Set<number>, still: boolean, moved: () => void, done: () => void}} options
  * @returns {() => void} stops it
  */
 export function tidy(scene, { pinned, still, moved, done }) {
-  const graph = subGraph(scene, pinned);
-  const before = extent(scene, graph.nodes().map(Number));
-  const settings = { ...forceAtlas2.inferSettings(graph), gravity: 0.6, scalingRatio: 14, barnesHutOptimize: graph.order > 600, edgeWeightInfluence: 0.6 };
-  const pace = still ? STEPS : 4;
+  const forces = matrices(scene, pinned);
+  const n = forces.actors.length;
+  const before = extent(scene, forces.actors);
+  const settings = { ...DEFAULTS, ...forceAtlas2.inferSettings(n), gravity: 0.6, scalingRatio: 14, barnesHutOptimize: n > 600, edgeWeightInfluence: 0.6 };
+  const watch = createWatch();
   const started = performance.now();
   let steps = 0;
-  let frame = 0;
+  let timer = 0;
   const run = () => {
-    forceAtlas2.assign(graph, { iterations: pace, settings });
-    steps += pace;
-    takeBack(scene, graph, before, pinned.size > 0);
-    moved();
-    if (steps < STEPS && (still || performance.now() - started < BUDGET)) frame = requestAnimationFrame(run);
-    else done();
+    const slice = performance.now();
+    let now = slice;
+    while (steps < STEPS && now - slice < SLICE) {
+      iterate(settings, forces.nodes, forces.edges);
+      steps++;
+      now = performance.now();
+    }
+    const over = steps >= STEPS || now - started > BUDGET;
+    if (over || (!still && watch.free())) {
+      takeBack(scene, forces, before, pinned.size > 0);
+      moved();
+      watch.start();
+    }
+    if (over) done();
+    else timer = setTimeout(run, 4);
   };
-  if (graph.order > 1) run();
-  return () => cancelAnimationFrame(frame);
+  if (n > 1) run();
+  return () => clearTimeout(timer);
 }
 
-function subGraph({ n, m, a, b, x, y, actorState, lineState, width }, pinned) {
-  const graph = new UndirectedGraph();
-  for (let i = 0; i < n; i++) {
-    if (actorState[i] !== HIDDEN) graph.addNode(i, { x: x[i] * FORCE_SCALE, y: y[i] * FORCE_SCALE, fixed: pinned.has(i) });
+/** Whether there is time for another picture: pictures take a quarter of the time, however slow they are. */
+function createWatch() {
+  let next = 0;
+  return {
+    free: () => performance.now() > next,
+    start() {
+      const from = performance.now();
+      next = Infinity;
+      requestAnimationFrame(() => requestAnimationFrame(() => { next = performance.now() + 3 * (performance.now() - from); }));
+    },
+  };
+}
+
+/** The layout's own tables: ten numbers an actor, three a line. */
+function matrices({ n, m, a, b, x, y, actorState, lineState, width }, pinned) {
+  const actors = [];
+  const at = new Int32Array(n).fill(-1);
+  for (let i = 0; i < n; i++) if (actorState[i] !== HIDDEN) at[i] = actors.push(i) - 1;
+  const nodes = new Float32Array(actors.length * NODE);
+  actors.forEach((i, k) => {
+    nodes.set([x[i] * FORCE_SCALE, y[i] * FORCE_SCALE, 0, 0, 0, 0, 1, 1, 1, pinned.has(i) ? 1 : 0], k * NODE);
+  });
+  const edges = [];
+  for (let i = 0; i < m; i++) {
+    if (lineState[i] === HIDDEN || a[i] === b[i]) continue;
+    const [p, q] = [at[a[i]] * NODE, at[b[i]] * NODE];
+    nodes[p + MASS] += width[i];
+    nodes[q + MASS] += width[i];
+    edges.push(p, q, width[i]);
   }
-  for (let i = 0; i < m; i++) if (lineState[i] !== HIDDEN && a[i] !== b[i]) graph.mergeEdge(a[i], b[i], { weight: width[i] });
-  return graph;
+  return { actors, nodes, edges: Float32Array.from(edges) };
 }
 
 /** Back into the world: onto the old extent, unless pinned actors hold the scale. */
-function takeBack(scene, graph, before, pinned) {
-  const raw = { x: {}, y: {} };
-  graph.forEachNode((key, at) => { raw.x[key] = at.x; raw.y[key] = at.y; });
-  const after = extent(raw, graph.nodes());
+function takeBack(scene, { actors, nodes }, before, pinned) {
+  const raw = { x: actors.map((_, k) => nodes[k * NODE]), y: actors.map((_, k) => nodes[k * NODE + 1]) };
+  const after = extent(raw, actors.keys());
   const stretch = (low, high, from, to) => (pinned ? (v) => v / FORCE_SCALE : (v) => low + ((v - from) / (to - from || 1)) * (high - low));
   const toX = stretch(before.left, before.right, after.left, after.right);
   const toY = stretch(before.bottom, before.top, after.bottom, after.top);
-  for (const key of graph.nodes()) {
-    scene.x[key] = toX(raw.x[key]);
-    scene.y[key] = toY(raw.y[key]);
-  }
+  actors.forEach((i, k) => {
+    scene.x[i] = toX(raw.x[k]);
+    scene.y[i] = toY(raw.y[k]);
+  });
 }

@@ -1,13 +1,24 @@
 /** The legend under the picture: what a line's dash, mark and width mean; in compare, with counts. */
 const SVG = "http://www.w3.org/2000/svg";
 
-/** Entries of the legend: [swatch, words]. @param {{compare: Uint8Array}|null} view */
+/**
+ * Entries of the legend: [swatch, words]. Two dates compared are counted in ties where the view counts
+ * them (`counts.compare`), else in lines.
+ * @param {{compare?: Uint8Array, counts?: {compare?: Record<string, number>}}|null} view
+ */
 export function entries(view) {
-  if (view?.compare) {
-    const n = (kind) => view.compare.reduce((sum, own) => sum + (own === kind), 0);
-    return [["new", `new ${n(1)}`], ["ended", `ended ${n(2)}`], ["flipped", `flipped ${n(3)}`], ["neutral", `unchanged ${n(4)}, faint`]];
-  }
-  return [["cooperative", "cooperative"], ["hostile", "hostile"], ["neutral", "neutral"], ["contested", "contested"], [null, "thicker: more outlets"]];
+  if (!view?.compare) return [["cooperative", "cooperative"], ["hostile", "hostile"], ["neutral", "neutral"], ["contested", "contested"], [null, "thicker: more outlets"]];
+  const n = view.counts?.compare ?? tally(view.compare);
+  const words = (name) => `${name} ${(n[name] ?? 0).toLocaleString("en")}`;
+  return [["new", words("new")], ["ended", words("ended")], ["flipped", words("flipped")], ["neutral", `${words("unchanged")}, faint`]];
+}
+
+const CLASSES = ["none", "new", "ended", "flipped", "unchanged", "undecided"];
+
+function tally(compare) {
+  const n = {};
+  for (const kind of compare) n[CLASSES[kind]] = (n[CLASSES[kind]] ?? 0) + 1;
+  return n;
 }
 
 /**
@@ -21,15 +32,17 @@ export function swatch(name) {
     hostile: [["M0 5H10M18 5H28", "host", 2.4, "5 2"], [cross, "hostT", 1.4]],
     neutral: [["M0 5H28", "neut", 1.2, "1.2 3"]],
     contested: [["M0 3H28", "coop", 2], ["M0 7H28", "host", 1.2, "5 3.5"]],
-    new: [["M0 5H28", "accent", 8, null, 0.22], ["M0 5H28", "coop", 2.4], ["M11 5H17M14 2V8", "coopT", 1.4]],
-    ended: [["M0 3.5H28M0 6.5H28M14 0V10", "line2", 1]],
-    flipped: [["M0 5H10", "coop", 2.4], ["M18 5H28", "host", 2.4, "4 2"], ["M14 0L19 5L14 10L9 5Z", "ink", 1.3]],
+    new: [["M0 5H28", "accent", 8, null, 0.22], ["M0 5H10M18 5H28", "coop", 2.4], ["M11 5H17M14 2V8", "coopT", 1.4]],
+    ended: [["M0 3H28M0 7H28M14 0V10", "line2", 1]],
+    flipped: [["M0 5H9", "coop", 2.4], ["M19 5H28", "host", 2.4, "4 2"], ["M14 0.5L18.5 5L14 9.5L9.5 5Z", "ink", 1.3]],
   }[name];
 }
 
-/** @param {HTMLElement} host @param {object|null} view */
+/** Fills the legend where its words have changed. @param {HTMLElement} host @param {object|null} view */
 export function showLegend(host, view) {
-  host.replaceChildren(...entries(view).map(([name, words]) => {
+  const wanted = entries(view);
+  if (host.childElementCount && host.textContent === wanted.map(([, words]) => words).join("")) return;
+  host.replaceChildren(...wanted.map(([name, words]) => {
     const item = document.createElement("span");
     if (name) item.append(drawing(name));
     item.append(words);

@@ -2,9 +2,8 @@
 import { along } from "./geometry.js";
 import { entries, swatch } from "./legend.js";
 import { arrowHead, eachLine, signColour, strokes } from "./overlay.js";
-import { drawnWidth } from "./programs.js";
 import { outline } from "./shapes.js";
-import { ACTOR_INK, ENDED, FLIPPED, HIDDEN, LINE_INK, NEW, SELECTED } from "./states.js";
+import { ACTOR_INK, drawnWidth, ENDED, FLIPPED, HIDDEN, LINE_INK, NEW, SELECTED } from "./states.js";
 
 const HEAD = 76;
 const FOOT = 44;
@@ -72,7 +71,7 @@ function line(scene, i) {
   const out = [];
   if (state === SELECTED) out.push(path(d, theme.accent, 14, { "stroke-opacity": 0.26 }));
   if (state === NEW) out.push(path(d, theme.accent, 8, { "stroke-opacity": 0.22 }));
-  if (state === ENDED) return path(beside(p, q, bow[i], 2), theme.line2, 1) + path(beside(p, q, bow[i], -2), theme.line2, 1);
+  if (state === ENDED) return path(d, theme.paper, 4) + path(beside(p, q, bow[i], 2), theme.line2, 1) + path(beside(p, q, bow[i], -2), theme.line2, 1);
   if (state === FLIPPED) {
     const middle = along(p, q, bow[i], 0.5);
     return path(curve(p, middle, 0), theme.coop, w) + path(curve(middle, q, 0), theme.host, w, { "stroke-dasharray": DASH[-1] });

@@ -8,7 +8,9 @@ import { DIMMED, ENDED, FADED, FLIPPED, HIDDEN, HOT, NEW, NORMAL, SELECTED, UNCH
 import { within } from "./walk.js";
 
 const WIDTH = { 1: 1.15, 2: 1.9, 3: 2.7, 5: 3.6 };
-const CLASSES = [UNCHANGED, NEW, ENDED, FLIPPED, UNCHANGED, UNCHANGED];
+/** The state of a line by its class: none, new, ended, flipped, unchanged, undecided. */
+const CLASSES = [HIDDEN, NEW, ENDED, FLIPPED, UNCHANGED, UNCHANGED];
+const CHANGED = 3; // the last class that stands out
 
 /**
  * @typedef {ReturnType<typeof createScene>} Scene
@@ -22,7 +24,7 @@ export function createScene(graph) {
     graph, n, m,
     x: new Float64Array(n), y: new Float64Array(n), // world, y up
     sx: new Float64Array(n), sy: new Float64Array(n), // the plate's CSS pixels
-    radius: new Float32Array(n), degree: new Int32Array(n),
+    size: new Float32Array(n), radius: new Float32Array(n), degree: new Int32Array(n),
     shape: Uint8Array.from(actors.type, shapeCode),
     actorState: new Uint8Array(n), lineState: new Uint8Array(m),
     a: Int32Array.from(lines.a), b: Int32Array.from(lines.b), sign: Int8Array.from(lines.sign),
@@ -33,7 +35,7 @@ export function createScene(graph) {
     best: new Int32Array(m).fill(-1), view: null, selection: null, focus: null,
     hover: { actor: -1, line: -1 }, hot: { actors: new Set(), lines: new Set() }, selectedLine: -1, chosen: [],
     slot: { actor: new Int32Array(n), line: new Int32Array(m).fill(-1) }, programs: {},
-    theme: null, scale: 1, page: { width: 1, height: 1 }, labels: [],
+    theme: null, scale: 1, fade: 1, page: { width: 1, height: 1 }, labels: [],
   };
 }
 
@@ -95,23 +97,27 @@ function countTies({ graph: { ties }, view, degree }) {
 }
 
 /** Radius 3.6 + 1.62 √(ties − 1) (DESIGN 4), smaller in a crowd, a little larger when near. @param {Scene} scene */
-export function setRadii({ n, degree, radius, scale }) {
-  for (let i = 0; i < n; i++) radius[i] = Math.min(14, 3.6 + 1.62 * Math.sqrt(Math.max(0, degree[i] - 1))) * scale;
+export function setRadii({ n, degree, size, radius, scale }) {
+  for (let i = 0; i < n; i++) {
+    size[i] = Math.min(14, 3.6 + 1.62 * Math.sqrt(Math.max(0, degree[i] - 1)));
+    radius[i] = size[i] * scale;
+  }
 }
 
-/** Writes every state anew, into the scene and the programs' buffers. @param {Scene} scene */
-export function setStates(scene) {
+/** Writes every state anew, into the scene and the programs' buffers. @param {Scene} scene @param {boolean} [fading] */
+export function setStates(scene, fading = false) {
   actorBase(scene);
   lineBase(scene);
   if (scene.view.compare) compare(scene);
   else light(scene);
   raiseSelected(scene);
-  writeBuffers(scene);
+  writeBuffers(scene, fading);
 }
 
 function actorBase({ n, view, selection, focus, actorState }) {
   for (let i = 0; i < n; i++) {
-    const shown = view.actor[i] === 2 ? NORMAL : view.actor[i] === 1 && !selection.hide ? FADED : HIDDEN;
+    const faint = view.actor[i] === 1 && (!selection.hide || view.compare); // an ended tie's actors may have no tie now
+    const shown = view.actor[i] === 2 ? NORMAL : faint ? FADED : HIDDEN;
     actorState[i] = focus && !focus.has(i) ? HIDDEN : shown;
   }
 }
@@ -172,7 +178,7 @@ function compare(scene) {
     const kind = view.compare[i];
     const drawn = kind && actorState[a[i]] !== HIDDEN && actorState[b[i]] !== HIDDEN && a[i] !== b[i];
     lineState[i] = drawn ? CLASSES[kind] : HIDDEN;
-    if (drawn && kind <= 3) actorState[a[i]] = actorState[b[i]] = NORMAL;
+    if (drawn && kind <= CHANGED) actorState[a[i]] = actorState[b[i]] = NORMAL;
   }
 }
 
@@ -187,9 +193,9 @@ function raiseSelected(scene) {
   actorState[p] = actorState[q] = SELECTED;
 }
 
-function writeBuffers(scene) {
+function writeBuffers(scene, fading) {
   const { actors, line, bow } = scene.programs;
   if (!actors?.capacity) return;
-  for (let i = 0; i < scene.n; i++) actors.write(i);
-  for (let i = 0; i < scene.m; i++) (scene.bow[i] ? bow : line).write(i);
+  for (let i = 0; i < scene.n; i++) actors.write(i, fading);
+  for (let i = 0; i < scene.m; i++) (scene.bow[i] ? bow : line).write(i, fading);
 }

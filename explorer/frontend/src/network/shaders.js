@@ -1,9 +1,13 @@
-/** The shaders of actors and lines. All lengths are CSS pixels; states and codes as in states.js and shapes.js. */
+/**
+ * The shaders of actors and lines. All lengths are CSS pixels; states and codes as in states.js and
+ * shapes.js. While a change fades in, `u_fade` goes from 0 (as before) to 1 (as now).
+ */
 
 const COMMON = `
 precision highp float;
 uniform mat3 u_matrix;
 uniform vec2 u_page;
+uniform float u_fade;
 vec2 toPage(vec2 at) { vec2 clip = (u_matrix * vec3(at, 1.0)).xy; return vec2(clip.x, -clip.y) * 0.5 * u_page; }
 vec4 toClip(vec2 px) { return vec4(px.x / (0.5 * u_page.x), -px.y / (0.5 * u_page.y), 0.0, 1.0); }
 const vec4 NOWHERE = vec4(2.0, 2.0, 2.0, 1.0);
@@ -11,18 +15,21 @@ const vec4 NOWHERE = vec4(2.0, 2.0, 2.0, 1.0);
 
 export const ACTOR_VERTEX = `${COMMON}
 attribute vec2 a_at;
-attribute float a_radius;
 attribute float a_shape;
+attribute float a_radius;
 attribute float a_ink;
+attribute float a_before;
 attribute vec2 a_corner;
+uniform float u_scale;
 varying vec2 v_px;
 varying float v_radius;
 varying float v_shape;
 varying float v_ink;
 void main() {
-  v_px = a_corner * (a_radius * 1.4 + 4.0);
-  v_radius = a_radius; v_shape = a_shape; v_ink = a_ink;
-  gl_Position = a_ink > 0.0 ? toClip(toPage(a_at) + v_px) : NOWHERE;
+  float radius = a_radius * u_scale;
+  v_px = a_corner * (radius * 1.4 + 4.0);
+  v_radius = radius; v_shape = a_shape; v_ink = mix(a_before, a_ink, u_fade) / 255.0;
+  gl_Position = v_ink > 0.0 ? toClip(toPage(a_at) + v_px) : NOWHERE;
 }`;
 
 /** A signed distance to the shape: polygons by their edges, the circle by its radius. */
@@ -60,7 +67,7 @@ void main() {
   float gaps = dashed * step(0.5, fract(atan(v_px.x, v_px.y) / (2.0 * PI) * 9.0));
   float ink = body * (1.0 - open * inside) * (1.0 - gaps);
   vec3 colour = mix(u_paper, u_ink, ink * v_ink);
-  gl_FragColor = vec4(colour, 1.0) * outer;
+  gl_FragColor = vec4(colour, 1.0) * outer * min(1.0, v_ink * 5.0);
 }`;
 
 export const LINE_VERTEX = `${COMMON}
@@ -70,6 +77,7 @@ attribute float a_kind;
 attribute float a_width;
 attribute float a_bow;
 attribute float a_state;
+attribute float a_before;
 attribute vec2 a_spot;
 varying float v_run;
 varying float v_off;
@@ -77,6 +85,12 @@ varying float v_width;
 varying float v_kind;
 varying float v_state;
 varying float v_share;
+varying float v_ink;
+float inkOf(float state) {
+  if (state < 0.5) return 0.0;
+  if (state < 1.5 || (state > 2.5 && state < 3.5)) return 0.13;
+  return state > 8.5 ? 0.2 : 1.0;
+}
 void main() {
   vec2 p = toPage(a_from);
   vec2 q = toPage(a_to);
@@ -84,13 +98,16 @@ void main() {
   float len = max(length(d), 0.001);
   vec2 n = vec2(-d.y, d.x) / len;
   float t = a_spot.x;
-  float half_ = a_state > 4.5 ? 8.5 : a_width * 0.5 + (a_kind > 3.5 ? 5.5 : 1.5);
+  float state = a_state > 0.5 ? a_state : a_before;
+  float width = state > 3.5 && state < 4.5 ? max(2.4, a_width) : state > 4.5 && state < 5.5 ? max(3.4, a_width) : a_width;
+  float half_ = state > 4.5 && state < 8.5 ? 8.5 : width * 0.5 + (a_kind > 3.5 ? 5.5 : 1.5);
   v_off = a_spot.y * half_;
-  v_run = t * len; v_share = t; v_width = a_width; v_kind = a_kind; v_state = a_state;
+  v_run = t * len; v_share = t; v_width = width; v_kind = a_kind; v_state = state;
+  v_ink = mix(inkOf(a_before), inkOf(a_state), u_fade);
   vec2 at = p + d * t + n * (4.0 * t * (1.0 - t) * a_bow);
   vec2 tangent = d + n * (4.0 * (1.0 - 2.0 * t) * a_bow);
   vec2 side = vec2(-tangent.y, tangent.x) / max(length(tangent), 0.001);
-  gl_Position = a_state < 0.5 || len < 1.0 ? NOWHERE : toClip(at + side * v_off);
+  gl_Position = v_ink <= 0.0 || len < 1.0 ? NOWHERE : toClip(at + side * v_off);
 }`;
 
 /** Kind: sign + 1, and 4 more where contested. Solid, dash 5 3.5, dots 1.2 3; casings and doubles by state. */
@@ -101,6 +118,7 @@ uniform vec3 u_host;
 uniform vec3 u_neut;
 uniform vec3 u_grey;
 uniform vec3 u_accent;
+uniform vec3 u_paper;
 uniform float u_soft;
 varying float v_run;
 varying float v_off;
@@ -108,14 +126,11 @@ varying float v_width;
 varying float v_kind;
 varying float v_state;
 varying float v_share;
+varying float v_ink;
 float cover(float off, float width) { return 1.0 - smoothstep(width * 0.5 - u_soft, width * 0.5 + u_soft, abs(off)); }
 float dash(float run, float on, float gap) {
   float at = mod(run, on + gap);
   return smoothstep(-u_soft, u_soft, at) * (1.0 - smoothstep(on - u_soft, on + u_soft, at));
-}
-float inkOf(float state) {
-  if (state < 1.5 || (state > 2.5 && state < 3.5)) return 0.13;
-  return state > 8.5 ? 0.2 : 1.0;
 }
 vec4 over(vec4 top, vec4 under) { return top + under * (1.0 - top.a); }
 void main() {
@@ -129,13 +144,14 @@ void main() {
   float shade = 1.0;
   if (sign < -0.5) stroke *= dash(v_run, 5.0, 3.5);
   if (abs(sign) < 0.5) { stroke *= dash(v_run, v_width > 2.0 ? 2.0 : 1.2, 3.0); shade = 0.75; }
-  if (ended) { stroke = cover(abs(v_off) - 2.0, 1.0); hue = u_grey; }
-  vec4 colour = vec4(hue, 1.0) * stroke * shade * inkOf(v_state);
+  if (ended) { stroke = cover(abs(v_off) - 2.0, 1.0); hue = u_grey; shade = 1.0; }
+  vec4 colour = vec4(hue, 1.0) * stroke * shade;
+  if (ended) colour = over(colour, vec4(u_paper, 1.0) * cover(v_off, 4.0));
   if (contested > 0.5 && !ended && !flipped) {
     float beside = cover(v_off - v_width * 0.5 - 2.6, 1.1) * dash(v_run, 5.0, 3.5);
-    colour = over(vec4(u_host, 1.0) * beside * inkOf(v_state), colour);
+    colour = over(vec4(u_host, 1.0) * beside, colour);
   }
   if (v_state > 4.5 && v_state < 5.5) colour = over(colour, vec4(u_accent, 1.0) * 0.26 * cover(v_off, 14.0));
   if (v_state > 5.5 && v_state < 6.5) colour = over(colour, vec4(u_accent, 1.0) * 0.22 * cover(v_off, 8.0));
-  gl_FragColor = colour;
+  gl_FragColor = colour * v_ink;
 }`;

@@ -48,3 +48,20 @@ export function outline(code, radius) {
     return [Math.sin(angle) * radius * share, -Math.cos(angle) * radius * share];
   });
 }
+
+const UNIT = { left: 1, right: 1, up: 1, down: 1 };
+const REACH = Object.fromEntries(Object.values(SHAPE).map((code) => [code, unitReach(code)]));
+
+function unitReach(code) {
+  const corners = outline(code, 1);
+  if (!corners) return UNIT;
+  const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)];
+  return { left: -Math.min(...xs), right: Math.max(...xs), up: -Math.min(...ys), down: Math.max(...ys) };
+}
+
+/** How far a shape and its rim of paper reach from its middle. @param {number} code @param {number} radius */
+export function reach(code, radius) {
+  const { left, right, up, down } = REACH[code & 7] ?? UNIT;
+  const rim = 1;
+  return { left: left * radius + rim, right: right * radius + rim, up: up * radius + rim, down: down * radius + rim };
+}
