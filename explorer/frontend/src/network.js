@@ -147,7 +147,7 @@ export function createNetwork({ graph, state, plate, legendHost, announce, toolt
     const first = scene.view === null;
     const moving = pace.stir(how === "live");
     showLegend(legendHost, view);
-    takeView(scene, view, selection);
+    if (takeView(scene, view, selection)) stage.redressAll();
     if (first) settle();
     fade(!first && !moving && !still());
     if (!moving) camps.update();
@@ -166,7 +166,7 @@ export function createNetwork({ graph, state, plate, legendHost, announce, toolt
     for (let i = 0; i < scene.m; i++) scene.width[i] *= thin;
     fillPlate(scene, wholeBox(), pageOf());
     stage.placeAll();
-    stage.widenAll();
+    stage.redressAll();
   }
 
   /** New states, at once or fading in. @param {boolean} fading */

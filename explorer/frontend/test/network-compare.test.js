@@ -77,3 +77,15 @@ test("the legend of a comparison says the counts with the marks of the picture",
   assert.deepEqual(words({ compare: CLASSES })[0], "new: new 1");
   for (const [name] of entries(counted)) assert.ok(swatch(name).length > 0);
 });
+
+test("what is only stated is never drawn like a tie: long gaps, half the ink, no mark, a word in the legend", () => {
+  const stated = Uint8Array.of(1, 0, 0, 0, 0, 0);
+  const scene = sceneOf({ compare: undefined, stated }, { tie: "t0" });
+  const items = itemsOf(scene, (text, { size }) => text.length * size * 0.5);
+  assert.deepEqual(items.marks, []);
+  const [first] = [...toSVG(scene, items, { title: "", date: "" }).matchAll(/<path d="M\d+ 40L[^"]*"([^>]*)>/g)].slice(-1);
+  assert.match(first[1], /stroke-dasharray="7 8"/);
+  assert.match(first[1], /stroke-opacity="0.6"/);
+  assert.deepEqual(entries({ stated }).at(-1), ["stated", "only stated"]);
+  assert.equal(takeView(scene, { ...scene.view }, { actor: [], tie: null }), false);
+});

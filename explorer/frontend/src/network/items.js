@@ -60,6 +60,7 @@ function marksOf(scene, lit) {
 }
 
 function pushMark(scene, i, marks) {
+  if (scene.stated[i]) return;
   const { a, b, bow, sign, lineState, sx, sy, page, radius } = scene;
   const kind = lineState[i] === ENDED ? "bar" : lineState[i] === FLIPPED ? "turn" : sign[i] > 0 ? "plus" : sign[i] < 0 ? "cross" : null;
   if (!kind) return;

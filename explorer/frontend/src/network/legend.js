@@ -7,7 +7,10 @@ const SVG = "http://www.w3.org/2000/svg";
  * @param {{compare?: Uint8Array, counts?: {compare?: Record<string, number>}}|null} view
  */
 export function entries(view) {
-  if (!view?.compare) return [["cooperative", "cooperative"], ["hostile", "hostile"], ["neutral", "neutral"], ["contested", "contested"], [null, "thicker: more outlets"]];
+  if (!view?.compare) {
+    const last = view?.stated?.some((standing) => standing > 0) ? ["stated", "only stated"] : [null, "thicker: more outlets"];
+    return [["cooperative", "cooperative"], ["hostile", "hostile"], ["neutral", "neutral"], ["contested", "contested"], last];
+  }
   const n = view.counts?.compare ?? tally(view.compare);
   const words = (name) => `${name} ${(n[name] ?? 0).toLocaleString("en")}`;
   return [["new", words("new")], ["ended", words("ended")], ["flipped", words("flipped")], ["neutral", `${words("unchanged")}, faint`]];
@@ -32,6 +35,7 @@ export function swatch(name) {
     hostile: [["M0 5H10M18 5H28", "host", 2.4, "5 2"], [cross, "hostT", 1.4]],
     neutral: [["M0 5H28", "neut", 1.2, "1.2 3"]],
     contested: [["M0 3H28", "coop", 2], ["M0 7H28", "host", 1.2, "5 3.5"]],
+    stated: [["M0 5H28", "coop", 1.2, "7 8", 0.6]],
     new: [["M0 5H28", "accent", 8, null, 0.22], ["M0 5H10M18 5H28", "coop", 2.4], ["M11 5H17M14 2V8", "coopT", 1.4]],
     ended: [["M0 3H28M0 7H28M14 0V10", "line2", 1]],
     flipped: [["M0 5H9", "coop", 2.4], ["M19 5H28", "host", 2.4, "4 2"], ["M14 0.5L18.5 5L14 9.5L9.5 5Z", "ink", 1.3]],

@@ -7,7 +7,7 @@ import { ACTOR_INK, drawnWidth, ENDED, FLIPPED, HIDDEN, LINE_INK, NEW, SELECTED 
 
 const HEAD = 76;
 const FOOT = 44;
-const DASH = { "-1": "5 3.5", 0: "1.2 3" };
+const DASH = { "-1": "5 3.5", 0: "1.2 3", stated: "7 8" };
 
 const escapes = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;" };
 // control characters are not allowed in XML and would make the file unreadable
@@ -60,12 +60,12 @@ function lines(scene) {
 }
 
 function line(scene, i) {
-  const { a, b, sx, sy, bow, sign, contested, theme, width } = scene;
+  const { a, b, sx, sy, bow, sign, contested, stated, theme, width } = scene;
   const state = scene.lineState[i];
   const p = { x: sx[a[i]], y: sy[a[i]] };
   const q = { x: sx[b[i]], y: sy[b[i]] };
-  const w = drawnWidth(width[i], state);
-  const opacity = LINE_INK[state] * (sign[i] === 0 ? 0.75 : 1);
+  const w = drawnWidth(stated[i] ? 1.15 : width[i], state);
+  const opacity = LINE_INK[state] * (stated[i] ? 0.6 : sign[i] === 0 ? 0.75 : 1);
   const colour = theme[signColour(sign[i])];
   const d = curve(p, q, bow[i]);
   const out = [];
@@ -76,8 +76,8 @@ function line(scene, i) {
     const middle = along(p, q, bow[i], 0.5);
     return path(curve(p, middle, 0), theme.coop, w) + path(curve(middle, q, 0), theme.host, w, { "stroke-dasharray": DASH[-1] });
   }
-  out.push(path(d, colour, w, { "stroke-dasharray": DASH[sign[i]], "stroke-opacity": opacity < 1 ? String(opacity) : null }));
-  if (contested[i]) out.push(path(beside(p, q, bow[i], w / 2 + 2.6), theme.host, 1.1, { "stroke-dasharray": DASH[-1], "stroke-opacity": opacity < 1 ? String(opacity) : null }));
+  out.push(path(d, colour, w, { "stroke-dasharray": stated[i] ? DASH.stated : DASH[sign[i]], "stroke-opacity": opacity < 1 ? String(opacity) : null }));
+  if (contested[i] && !stated[i]) out.push(path(beside(p, q, bow[i], w / 2 + 2.6), theme.host, 1.1, { "stroke-dasharray": DASH[-1], "stroke-opacity": opacity < 1 ? String(opacity) : null }));
   return out.join("");
 }
 

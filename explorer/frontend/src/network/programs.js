@@ -152,6 +152,9 @@ export function actorProgram(scene) {
   };
 }
 
+/** Sign + 1, 4 more where contested, 8 more where the tie is only stated. */
+const kindOf = ({ sign, contested, stated }, i) => sign[i] + 1 + (stated[i] ? 8 : contested[i] ? 4 : 0);
+
 /**
  * @param {import("./scene.js").Scene} scene
  * @param {string} name "line" for straight lines, "bow" for those that bend
@@ -177,7 +180,7 @@ export function lineProgram(scene, name, parts) {
     processVisibleItem(_id, at, from, to, data) {
       scene.slot.line[data.i] = at / this.STRIDE;
       this.place(data.i, from, to);
-      this.array[at + 4] = scene.sign[data.i] + 1 + (scene.contested[data.i] ? 4 : 0);
+      this.array[at + 4] = kindOf(scene, data.i);
       this.array[at + 5] = scene.width[data.i];
       this.array[at + 6] = scene.bow[data.i];
       this.write(data.i, false);
@@ -192,9 +195,10 @@ export function lineProgram(scene, name, parts) {
       this.stale = true;
     }
 
-    /** @param {number} i a line whose width changed */
-    widen(i) {
+    /** @param {number} i a line whose width or standing changed */
+    redress(i) {
       if (scene.slot.line[i] < 0) return;
+      this.array[scene.slot.line[i] * this.STRIDE + 4] = kindOf(scene, i);
       this.array[scene.slot.line[i] * this.STRIDE + 5] = scene.width[i];
       this.stale = true;
     }

@@ -28,7 +28,7 @@ export function createScene(graph) {
     shape: Uint8Array.from(actors.type, shapeCode),
     actorState: new Uint8Array(n), lineState: new Uint8Array(m),
     a: Int32Array.from(lines.a), b: Int32Array.from(lines.b), sign: Int8Array.from(lines.sign),
-    contested: Uint8Array.from(lines.contested, Number),
+    contested: Uint8Array.from(lines.contested, Number), stated: new Uint8Array(m),
     width: Float32Array.from(lines.width, (w, i) => (lines.sign[i] === 0 ? 1.1 : WIDTH[w] ?? 1.15)),
     bow: bows(lines), linesOf: incidence(lines, n), lineOf: lineOfTie(graph),
     marked: byWidth(lines),
@@ -69,12 +69,17 @@ export function partners(scene, actor) {
   return scene.linesOf[actor].filter((line) => scene.view.line[line] === 2).map((line) => other(scene, line, actor));
 }
 
-/** Takes a new view and Selection: who is chosen, how large everyone is. @param {Scene} scene */
+/**
+ * Takes a new view and Selection: who is chosen, how large everyone is.
+ * @param {Scene} scene @returns {boolean} whether a line is now only stated, or no longer
+ */
 export function takeView(scene, view, selection) {
   const { graph } = scene;
   scene.view = view;
   scene.selection = selection;
   scene.best = view.best;
+  const restated = view.stated !== undefined && view.stated.some((standing, i) => standing !== scene.stated[i]);
+  if (restated) scene.stated = view.stated;
   scene.chosen = (selection.actor ?? []).map((id) => graph.actorIndex.get(id)).filter((a) => a !== undefined);
   const tie = graph.tieIndex.get(selection.tie);
   scene.selectedLine = tie === undefined ? -1 : scene.lineOf[tie];
@@ -83,6 +88,7 @@ export function takeView(scene, view, selection) {
   scene.focus = selection.depth && roots.length ? within(roots, selection.depth, (a) => partners(scene, a)) : null;
   countTies(scene);
   setRadii(scene);
+  return restated;
 }
 
 const ends = (scene, line) => (line < 0 ? [] : [scene.a[line], scene.b[line]]);

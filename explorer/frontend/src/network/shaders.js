@@ -99,8 +99,9 @@ void main() {
   vec2 n = vec2(-d.y, d.x) / len;
   float t = a_spot.x;
   float state = a_state > 0.5 ? a_state : a_before;
-  float width = state > 3.5 && state < 4.5 ? max(2.4, a_width) : state > 4.5 && state < 5.5 ? max(3.4, a_width) : a_width;
-  float half_ = state > 4.5 && state < 8.5 ? 8.5 : width * 0.5 + (a_kind > 3.5 ? 5.5 : 1.5);
+  float plain = a_kind > 7.5 ? 1.15 : a_width;
+  float width = state > 3.5 && state < 4.5 ? max(2.4, plain) : state > 4.5 && state < 5.5 ? max(3.4, plain) : plain;
+  float half_ = state > 4.5 && state < 8.5 ? 8.5 : width * 0.5 + (a_kind > 3.5 && a_kind < 7.5 ? 5.5 : 1.5);
   v_off = a_spot.y * half_;
   v_run = t * len; v_share = t; v_width = width; v_kind = a_kind; v_state = state;
   v_ink = mix(inkOf(a_before), inkOf(a_state), u_fade);
@@ -110,7 +111,7 @@ void main() {
   gl_Position = v_ink <= 0.0 || len < 1.0 ? NOWHERE : toClip(at + side * v_off);
 }`;
 
-/** Kind: sign + 1, and 4 more where contested. Solid, dash 5 3.5, dots 1.2 3; casings and doubles by state. */
+/** Kind: sign + 1, 4 more where contested, 8 more where only stated: then long gaps and half the ink. Solid, dash 5 3.5, dots 1.2 3; casings and doubles by state. */
 export const LINE_FRAGMENT = `
 precision highp float;
 uniform vec3 u_coop;
@@ -135,15 +136,17 @@ float dash(float run, float on, float gap) {
 vec4 over(vec4 top, vec4 under) { return top + under * (1.0 - top.a); }
 void main() {
   float sign = mod(v_kind, 4.0) - 1.0;
-  float contested = step(3.5, v_kind);
+  bool stated = v_kind > 7.5;
+  float contested = stated ? 0.0 : step(3.5, v_kind);
   bool flipped = v_state > 7.5 && v_state < 8.5;
   bool ended = v_state > 6.5 && v_state < 7.5;
   if (flipped) sign = v_share < 0.5 ? 1.0 : -1.0;
   vec3 hue = sign > 0.5 ? u_coop : sign < -0.5 ? u_host : u_neut;
   float stroke = cover(v_off, v_width);
   float shade = 1.0;
-  if (sign < -0.5) stroke *= dash(v_run, 5.0, 3.5);
-  if (abs(sign) < 0.5) { stroke *= dash(v_run, v_width > 2.0 ? 2.0 : 1.2, 3.0); shade = 0.75; }
+  if (stated) { stroke *= dash(v_run, 7.0, 8.0); shade = 0.6; }
+  else if (sign < -0.5) stroke *= dash(v_run, 5.0, 3.5);
+  else if (abs(sign) < 0.5) { stroke *= dash(v_run, v_width > 2.0 ? 2.0 : 1.2, 3.0); shade = 0.75; }
   if (ended) { stroke = cover(abs(v_off) - 2.0, 1.0); hue = u_grey; shade = 1.0; }
   vec4 colour = vec4(hue, 1.0) * stroke * shade;
   if (ended) colour = over(colour, vec4(u_paper, 1.0) * cover(v_off, 4.0));

@@ -45,8 +45,8 @@ export function createStage(scene, plate) {
       for (let i = 0; i < scene.n; i++) placeActor(i);
       for (let line = 0; line < scene.m; line++) placeLine(line);
     },
-    widenAll() {
-      for (let line = 0; line < scene.m; line++) scene.programs[scene.bow[line] ? "bow" : "line"].widen(line);
+    redressAll() {
+      for (let line = 0; line < scene.m; line++) scene.programs[scene.bow[line] ? "bow" : "line"].redress(line);
     },
   };
 }

@@ -1,5 +1,7 @@
 /** The picture in words: tooltips and what is announced. Text only. */
 
+const STANDING = ["", "Planned, not known to have happened", "Possible, not known to have happened", "Called for, not known to have happened", "Denied, and affirmed by no article here"];
+
 const plural = (n, one) => `${n.toLocaleString("en")} ${n === 1 ? one : `${one}s`}`;
 
 /** "Turkey backs Government of National Accord, 3 passages". @param {import("./scene.js").Scene} scene @param {number} line */
@@ -26,6 +28,7 @@ function ofLine(scene, line) {
   const more = lines.ties[line].filter((t) => scene.view.tie[t] === 2).length - 1;
   const out = [tieWords(scene, tie), `${plural(ties.passages[tie], "passage")}, ${plural(ties.outlets[tie].length, "outlet")}`];
   if (scene.view.tie[tie] === 1) out.push("Outside the dates");
+  if (ties.modality[tie] > 0) out.push(STANDING[ties.modality[tie]]);
   if (ties.contested[tie]) out.push("Contested");
   if (more > 0) out.push(`${plural(more, "more tie")} of this pair`);
   return out;
