@@ -188,11 +188,14 @@ def layout(collection: str) -> None:
     from explorer.collection.read import read
     from explorer.collection.write import dump_positions, write_text
     from explorer.graph import positions
-    from explorer.ties import add_up
+    from explorer.ties import add_up, holds_in
 
     path = folder(collection)
     found = read(path)
-    placed = positions(add_up(found), found.actors)
+    ties = add_up(found)
+    window = found.settings.window
+    now = {t.id for t in ties if holds_in(t, window.start, window.end)}
+    placed = positions(ties, found.actors, now, found.positions)
     write_text(path / "positions.csv", dump_positions(placed))
     click.echo(f"{len(placed)} positions written to {path / 'positions.csv'}")
 

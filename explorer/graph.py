@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any
 
 from explorer.model import Collection, Tie
@@ -10,6 +10,8 @@ from explorer.model import Collection, Tie
 SEED = 2011
 WIDTH = 1.3
 """How much wider than high the layout is before it is fitted into -1 … 1."""
+NOW = 5.0
+"""How much more a tie of the first window counts."""
 
 _PULL = {1: 1.0, 0: 0.45, -1: 0.04}
 """How strongly a tie of a sign draws its two actors together."""
@@ -17,11 +19,19 @@ _PULL = {1: 1.0, 0: 0.45, -1: 0.04}
 Positions = dict[str, tuple[float, float]]
 
 
-def positions(ties: Iterable[Tie], actors: Iterable[str], seed: int = SEED) -> Positions:
+def positions(
+    ties: Iterable[Tie],
+    actors: Iterable[str],
+    now: Container[str] = (),
+    before: Mapping[str, tuple[float, float]] | None = None,
+    seed: int = SEED,
+) -> Positions:
     """Where each actor stands: x to the right, y up, both within -1 … 1.
 
     Computed once, on all ties that happened: partners by cooperation stand near each other, the
-    two largest opposed camps left and right. The same input gives the same positions.
+    two largest opposed camps left and right. The ties of `now` (ids; those of the window that a
+    reader sees first) count more, so that its camps can be read. Where `before` is given, the
+    camps stay on the sides on which they stood. The same input gives the same positions.
     """
     import networkx as nx
 
@@ -29,9 +39,9 @@ def positions(ties: Iterable[Tie], actors: Iterable[str], seed: int = SEED) -> P
     happened = [t for t in ties if t.standing == "happened" and t.object in known]
     graph: Any = nx.Graph()
     graph.add_nodes_from(sorted(known))
-    for (a, b), weight in _weights(happened).items():
+    for (a, b), weight in _weights(happened, now).items():
         graph.add_edge(a, b, weight=weight)
-    sides = camps(happened)
+    sides = camps(happened, now)
     start = {a: (sides.get(a, 0.0) * WIDTH, math.sin(7.1 * n)) for n, a in enumerate(sorted(known))}
     spread = 1.9 / math.sqrt(max(len(known), 1))
     placed = nx.spring_layout(
@@ -41,7 +51,13 @@ def positions(ties: Iterable[Tie], actors: Iterable[str], seed: int = SEED) -> P
         a: (0.5 * float(p[0]) * WIDTH + 0.75 * sides.get(a, 0.0), float(p[1]))
         for a, p in placed.items()
     }
-    return _fitted(_apart(_fitted(mixed), 0.11))
+    return _as_before(_fitted(_apart(_fitted(mixed), 0.11)), before or {})
+
+
+def _as_before(placed: Positions, before: Mapping[str, tuple[float, float]]) -> Positions:
+    """The same picture, mirrored where that brings the camps to the sides readers know."""
+    likeness = sum(p[0] * before[a][0] for a, p in placed.items() if a in before)
+    return {a: (-x, y) for a, (x, y) in placed.items()} if likeness < 0 else placed
 
 
 def multigraph(collection: Collection, ties: Iterable[Tie]) -> Any:
@@ -61,33 +77,39 @@ def multigraph(collection: Collection, ties: Iterable[Tie]) -> Any:
     return graph
 
 
-def _weights(ties: Iterable[Tie]) -> dict[tuple[str, str], float]:
+def _weights(ties: Iterable[Tie], now: Container[str]) -> dict[tuple[str, str], float]:
     out: dict[tuple[str, str], float] = defaultdict(float)
     for tie in ties:
         a, b = sorted((tie.subject, tie.object))
         if a != b:
-            out[a, b] += _PULL[tie.sign] * (1 + 0.3 * math.log(max(1, len(tie.outlets))))
+            out[a, b] += (
+                _heed(tie, now) * _PULL[tie.sign] * (1 + 0.3 * math.log(max(1, len(tie.outlets))))
+            )
     return out
 
 
-def camps(ties: Iterable[Tie]) -> dict[str, float]:
+def _heed(tie: Tie, now: Container[str]) -> float:
+    return NOW if tie.id in now else 1.0
+
+
+def camps(ties: Iterable[Tie], now: Container[str] = ()) -> dict[str, float]:
     """A side between -1 and 1 for each actor, from the signs of its ties.
 
     The two actors that most hostile evidence parts are the poles; a side spreads along
     cooperative ties and turns round along hostile ones (each takes the mean of its partners, as in a harmonic function).
     """
     links: dict[str, list[tuple[str, float]]] = defaultdict(list)
-    hostile: dict[tuple[str, str], int] = defaultdict(int)
+    hostile: dict[tuple[str, str], float] = defaultdict(float)
     degree: dict[str, int] = defaultdict(int)
     for tie in ties:
-        weight = 0.5 if tie.sign == 0 else float(tie.sign)
+        weight = _heed(tie, now) * (0.5 if tie.sign == 0 else float(tie.sign))
         links[tie.subject].append((tie.object, weight))
         links[tie.object].append((tie.subject, weight))
         degree[tie.subject] += 1
         degree[tie.object] += 1
         if tie.sign < 0:
             a, b = sorted((tie.subject, tie.object))
-            hostile[a, b] += len(tie.claims)
+            hostile[a, b] += len(tie.claims) * _heed(tie, now)
     if not hostile:
         return {}
     pair = max(hostile, key=lambda p: (degree[p[0]] * degree[p[1]] * hostile[p], p))

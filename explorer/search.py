@@ -1,6 +1,7 @@
 """Full text over passages and articles, and search for names in any spelling."""
 
 import threading
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -22,6 +23,7 @@ class Hit:
     article: str = ""
     tie: str = ""
     also: tuple[str, ...] = ()
+    ties: int = 0
 
 
 class Search:
@@ -46,15 +48,17 @@ class Search:
         index = self._ready()
         import tantivy
 
-        schema = index.schema
-        parts = [(tantivy.Occur.Must, _word(tantivy, schema, word, i == len(words) - 1))
-                 for i, word in enumerate(words)]  # fmt: skip
-        query = tantivy.Query.boolean_query(parts)
         searcher = index.searcher()
-        found = searcher.search(query, limit * 4).hits
-        numbers = [int(searcher.doc(address)["n"][0]) for _, address in found]
+        numbers: list[int] = []
+        # names are asked apart: a common name in many passages can't push its bearer out
+        for field in ("name", "text"):
+            parts = [(tantivy.Occur.Must, _word(tantivy, index.schema, field, word, i == len(words) - 1))
+                     for i, word in enumerate(words)]  # fmt: skip
+            found = searcher.search(tantivy.Query.boolean_query(parts), limit * 3).hits
+            numbers += [int(searcher.doc(address)["n"][0]) for _, address in found]
         hits = [self._hits[n] for n in dict.fromkeys(numbers)]
-        return sorted(hits, key=lambda h: (_ORDER.index(h.kind), _rank(text, h)))[:limit]
+        key = {hit.id: (_ORDER.index(hit.kind), _rank(text, hit), -hit.ties) for hit in hits}
+        return sorted(hits, key=lambda hit: key[hit.id])[:limit]
 
     def _ready(self) -> Any:
         with self._lock:
@@ -67,14 +71,18 @@ class Search:
 
         builder = tantivy.SchemaBuilder()
         builder.add_unsigned_field("n", stored=True)
+        builder.add_text_field("name", tokenizer_name="whitespace")
         builder.add_text_field("text", tokenizer_name="whitespace")
         builder.add_text_field("sound", tokenizer_name="whitespace")
         index = tantivy.Index(builder.build())
         writer = index.writer(heap_size=50_000_000, num_threads=1)
         for n, (hit, text) in enumerate(self._source):
             self._hits.append(hit)
-            heard = sound(text) if hit.kind in ("actor", "place") else ""
-            writer.add_document(tantivy.Document(n=n, text=fold(text), sound=heard))
+            if hit.kind in ("actor", "place"):
+                document = tantivy.Document(n=n, name=fold(text), sound=sound(text))
+            else:
+                document = tantivy.Document(n=n, text=fold(text))
+            writer.add_document(document)
         writer.commit()
         index.reload()
         return index
@@ -101,34 +109,34 @@ def _rank(text: str, hit: Hit) -> tuple[int, bool]:
     return (2 if set(sound(text).split()) <= set(sound(hit.name).split()) else 3), True
 
 
-def _word(tantivy: Any, schema: Any, word: str, last: bool) -> Any:
+def _word(tantivy: Any, schema: Any, field: str, word: str, last: bool) -> Any:
     """A word as it stands, as it sounds, mistyped by one letter and, if it is the last, begun."""
     should = tantivy.Occur.Should
     query = tantivy.Query
-    ways = [(should, query.boost_query(query.term_query(schema, "text", word), 10.0))]
-    if len(sound(word)) >= 3:
+    ways = [(should, query.boost_query(query.term_query(schema, field, word), 10.0))]
+    if field == "name" and len(sound(word)) >= 3:
         ways.append(
             (should, query.boost_query(query.term_query(schema, "sound", sound(word)), 5.0))
         )
     if len(word) >= 4:
-        ways.append((should, query.fuzzy_term_query(schema, "text", word, distance=1)))
+        ways.append((should, query.fuzzy_term_query(schema, field, word, distance=1)))
     if last and len(word) >= 2:
-        ways.append(
-            (should, query.boost_query(query.regex_query(schema, "text", word + ".*"), 3.0))
-        )
+        ways.append((should, query.boost_query(query.regex_query(schema, field, word + ".*"), 3.0)))
     return query.boolean_query(ways)
 
 
 def _records(collection: Collection, ties: Iterable[Tie]) -> Iterator[tuple[Hit, str]]:
+    ties = list(ties)
     tie_of = {claim: tie for tie in ties for claim in tie.claims}
+    count = Counter(end for tie in ties for end in (tie.subject, tie.object))
     for actor in collection.actors.values():
         also = ", ".join(n for n in (actor.name_ar, *actor.aliases[:3]) if n)
         yield (
-            Hit("actor", actor.id, actor.name, also, also=spellings(actor)),
+            Hit("actor", actor.id, actor.name, also, also=spellings(actor), ties=count[actor.id]),
             " ".join(spellings(actor)),
         )
     for place in collection.places.values():
-        yield Hit("place", place.id, place.name), " ".join(spellings(place))
+        yield Hit("place", place.id, place.name, ties=count[place.id]), " ".join(spellings(place))
     for event in collection.events:
         yield Hit("event", event.id, event.title, event.when.text, event.article), event.title
     for article in collection.articles.values():
@@ -154,4 +162,6 @@ def _records(collection: Collection, ties: Iterable[Tie]) -> Iterator[tuple[Hit,
 
 def plain(hits: Iterable[Hit]) -> list[dict[str, Any]]:
     """Hits as JSON, without empty fields."""
-    return [{k: v for k, v in asdict(hit).items() if v and k != "also"} for hit in hits]
+    return [
+        {k: v for k, v in asdict(hit).items() if v and k not in ("also", "ties")} for hit in hits
+    ]

@@ -123,6 +123,7 @@ def _network() -> Component:
         id=ids.NETWORK,
         children=[
             html.Div(id=ids.NETWORK_PLATE),
+            html.Div(id=ids.NETWORK_CAMPS, hidden=True),
             html.Div(id=ids.NETWORK_EMPTY, hidden=True),
             html.Div(id=ids.NETWORK_LIST, hidden=True),
             html.Div(

@@ -37,7 +37,7 @@ export function createNetwork({ graph, state, plate, legendHost, announce, toolt
   plate.setAttribute("role", "application");
   plate.setAttribute("aria-label", "Network of actors and ties. Arrow keys walk along ties; L shows the same as a list.");
   const measure = createMeasure(() => scene.theme);
-  const camps = createCamps(plate, scene);
+  const camps = createCamps(scene);
   const pace = createPace(() => {
     camps.update();
     paint();

@@ -64,12 +64,9 @@ export function campWords(actors, { hub, actors: count }) {
   return `Around ${article}${name}: ${count.toLocaleString("en")} actors`;
 }
 
-/** The titles over the two camps. @param {HTMLElement} plate @param {import("./scene.js").Scene} scene */
-export function createCamps(plate, scene) {
-  const host = document.getElementById("network-camps") ?? document.createElement("div");
-  host.id = "network-camps";
-  host.hidden = true;
-  if (!host.isConnected) plate.after(host);
+/** The titles over the two camps. @param {import("./scene.js").Scene} scene */
+export function createCamps(scene) {
+  const host = document.getElementById("network-camps");
   let camps = null;
   return {
     /** The view has changed. */
