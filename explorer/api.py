@@ -3,6 +3,8 @@
 import gzip
 import hashlib
 import json
+import re
+import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -23,22 +25,43 @@ from explorer.ties import outlets
 
 _KEPT = 32
 """Answers kept ready, the last asked for."""
+_SMALL = 1000
+"""Bytes that are not worth compressing."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """A body, as it is and compressed, and its tag."""
+
+    body: bytes
+    packed: bytes
+    tag: str
+
+    @classmethod
+    def of(cls, record: Any) -> "_Answer":
+        text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+        body = text.encode()
+        packed = gzip.compress(body, 6, mtime=0) if len(body) > _SMALL else b""
+        return cls(body, packed, hashlib.sha256(body).hexdigest()[:32])
 
 
 @dataclass(slots=True)
 class _Answers:
-    """Bodies by path and query, for one state of the data."""
+    """Answers by path and query, each made and compressed once while it is kept."""
 
-    digest: str
-    bodies: OrderedDict[str, bytes] = field(default_factory=OrderedDict)
+    kept: OrderedDict[str, _Answer] = field(default_factory=OrderedDict)
+    lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def get(self, key: str, make: Callable[[], Any]) -> bytes:
-        if key not in self.bodies:
-            text = json.dumps(make(), ensure_ascii=False, separators=(",", ":"))
-            self.bodies[key] = text.encode()
-            while len(self.bodies) > _KEPT:
-                self.bodies.popitem(last=False)
-        return self.bodies[key]
+    def get(self, key: str, make: Callable[[], Any]) -> _Answer:
+        with self.lock:
+            found = self.kept.get(key)
+        found = found or _Answer.of(make())
+        with self.lock:
+            self.kept[key] = found
+            self.kept.move_to_end(key)
+            while len(self.kept) > _KEPT:
+                self.kept.popitem(last=False)
+        return found
 
 
 # one function a route, all on the same store
@@ -46,20 +69,23 @@ def routes(  # noqa: C901
     server: Flask, store: Store, search: Search
 ) -> None:
     """Adds the addresses of docs/addresses.md to a server."""
-    answers = _Answers(store.digest)
+    answers = _Answers()
     library = store.library
 
     def answer(allowed: set[str], make: Callable[[], Any]) -> Response:
         unknown = sorted(set(request.args) - allowed)
         if unknown:
             return problem(400, f'"{unknown[0][:40]}" is no parameter of {request.path}.')
+        twice = next((n for n, values in request.args.lists() if len(values) > 1), None)
+        if twice is not None:
+            return problem(400, f"{twice} is given more than once: keep one.")
         try:
-            body = answers.get(request.full_path, make)
+            found = answers.get(request.full_path, make)
         except BadSelection as error:
             return problem(400, str(error))
         except NotFound as error:
             return problem(404, str(error))
-        return _respond(body, answers.digest)
+        return _respond(found)
 
     @server.get("/healthz")
     def healthz() -> Response:
@@ -141,7 +167,7 @@ def _text(name: str) -> str:
 
 def _limit() -> int:
     text = request.args.get("limit", "20")
-    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 100):
+    if not re.fullmatch(r"\d{1,3}", text, re.ASCII) or not 1 <= int(text) <= 100:
         raise BadSelection(f'limit is a whole number from 1 to 100, not "{text[:40]}".')
     return int(text)
 
@@ -154,14 +180,13 @@ def problem(status: int, sentence: str) -> Response:
     return response
 
 
-def _respond(body: bytes, digest: str) -> Response:
-    response = Response(body, mimetype="application/json")
-    key = digest + request.full_path
-    response.set_etag(hashlib.sha256(key.encode()).hexdigest()[:32], weak=True)
+def _respond(answer: _Answer) -> Response:
+    packed = bool(answer.packed) and request.accept_encodings.quality("gzip") > 0
+    response = Response(answer.packed if packed else answer.body, mimetype="application/json")
+    response.set_etag(answer.tag, weak=True)
     response.headers["Cache-Control"] = "no-cache"
     response.headers["Vary"] = "Accept-Encoding"
-    if len(body) > 1000 and request.accept_encodings.quality("gzip") > 0:
-        response.set_data(gzip.compress(body, 6, mtime=0))
+    if packed:
         response.headers["Content-Encoding"] = "gzip"
     response.make_conditional(request)
     return response

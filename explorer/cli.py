@@ -1,10 +1,13 @@
 """The `explorer` command: serve, check, export, layout. No logic of its own."""
 
+import logging
+import os
 import socket
 import sys
 import threading
 import webbrowser
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,24 +15,56 @@ from typing import Any
 import click
 
 from explorer import __version__, paths
-from explorer.errors import CollectionBroken, ExplorerError, SetupError
+from explorer.errors import CollectionBroken, DataError, ExplorerError, SetupError, shown
 
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
+_PARTS = ("collection.yaml", "actors.csv", "articles")
 
 
 class _Commands(click.Group):
-    """Every error of the explorer's own is one line and an exit code."""
+    """Every error is one line and an exit code."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        try:
+            code = super().main(*args, **{**extra, "standalone_mode": False})
+        except click.exceptions.NoArgsIsHelpError as error:
+            error.show()
+            code = 2
+        except click.UsageError as error:
+            path = error.ctx.command_path if error.ctx is not None else "explorer"
+            code = _refused(f"{error.format_message()} `{path} --help` tells more.")
+        except click.Abort:
+            code = 130
+        sys.exit(code if isinstance(code, int) else 0)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except CollectionBroken as error:
-            for line in error.lines:
+        except DataError as error:
+            lines = error.lines if isinstance(error, CollectionBroken) else (str(error),)
+            for line in lines:
                 click.echo(line, err=True)
             sys.exit(1)
         except ExplorerError as error:
-            click.echo(f"explorer: {error}", err=True)
-            sys.exit(2 if isinstance(error, SetupError) else 1)
+            sys.exit(_refused(str(error), 2 if isinstance(error, SetupError) else 1))
+        except BrokenPipeError:  # `| head` has read enough
+            _mute()
+            sys.exit(0)
+        except OSError as error:
+            _mute()
+            where = error.filename or "standard output"
+            sys.exit(_refused(f"{where}: {error.strerror or error}: see to space and rights"))
+
+
+def _refused(reason: str, code: int = 2) -> int:
+    click.echo(f"explorer: {shown(' '.join(reason.split()))}", err=True)
+    return code
+
+
+def _mute() -> None:
+    """Lets what is left for standard output go nowhere, so that leaving does not fail again."""
+    with suppress(OSError), open(os.devnull, "wb") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -66,9 +101,10 @@ def serve(collection: str, host: str, port: int, no_browser: bool) -> None:
 
     paths.bundle()
     with _listening(host, port) as listening:
-        address = f"http://{host}:{listening.getsockname()[1]}"
+        name = f"[{host}]" if ":" in host else host
+        address = f"http://{name}:{listening.getsockname()[1]}"
         store = Store.of(read(folder(collection)))
-        app = create_app(store, hosts=() if host in _LOOPBACK else (host,))
+        app = create_app(store, hosts=() if host in _LOOPBACK else (host, socket.gethostname()))
         if host not in _LOOPBACK:
             click.echo(f"Anyone who reaches {address} can read this collection.", err=True)
         click.echo(f"{store.collection.settings.title} is at {address}")
@@ -84,6 +120,10 @@ def _listening(host: str, port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        listening.listen(128)
+    except socket.gaierror as error:
+        listening.close()
+        raise SetupError(f"--host {host}: {error.strerror}. Give an address of yours.") from error
     except OSError as error:
         listening.close()
         reason = error.strerror or str(error)
@@ -94,6 +134,8 @@ def _listening(host: str, port: int) -> socket.socket:
 def _serve(server: Any, listening: socket.socket) -> None:
     import waitress
 
+    # a request that waits a moment for a thread is nothing to tell a reader
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     try:
         waitress.serve(server, sockets=[listening], threads=8, ident=None)
     except KeyboardInterrupt:
@@ -111,7 +153,7 @@ def check(path: str | None) -> None:
     from explorer.collection.read import read
     from explorer.ties import add_up
 
-    collection = read(folder(path or "libya"))
+    collection = read(folder("libya" if path is None else path))
     ties = [t for t in add_up(collection) if t.standing == "happened"]
     click.echo(
         f"{collection.name}: {len(collection.articles)} articles, {len(collection.actors)} actors,"
@@ -149,8 +191,8 @@ def export(
     window = _window(start, end)
     found = read(folder(collection))
     text = "".join(_exported(what, form, (found, add_up(found)), window))
-    if output is None:
-        click.echo(text, nl=False)
+    if output is None or str(output) == "-":
+        click.echo(text.encode(), nl=False)
     else:
         write_text(output, text)
 
@@ -171,11 +213,13 @@ def _exported(what: str, form: str, read: tuple[Any, Any], window: Any) -> Itera
 def _window(start: str | None, end: str | None) -> tuple[date | None, date | None]:
     from explorer.edtf_dates import parse_when
 
+    option = "--from"
     try:
         first = None if start is None else parse_when(start).earliest
+        option = "--to"
         last = None if end is None else parse_when(end).latest
     except ExplorerError as error:
-        raise SetupError(f"--from and --to: {error}") from error
+        raise SetupError(f"{option}: {error}") from error
     if first is not None and last is not None and last < first:
         raise SetupError(f"--to {end} is before --from {start}.")
     return first, last
@@ -184,7 +228,10 @@ def _window(start: str | None, end: str | None) -> tuple[date | None, date | Non
 @main.command()
 @click.option("--collection", default="libya", show_default=True, help="Name or path.")
 def layout(collection: str) -> None:
-    """Writes positions.csv: where each actor stands in the network."""
+    """Writes positions.csv: where each actor stands in the network.
+
+    Exit codes: 0 written, 1 the collection has problems, 2 the call is wrong.
+    """
     from explorer.collection.read import read
     from explorer.collection.write import dump_positions, write_text
     from explorer.graph import positions
@@ -202,8 +249,9 @@ def layout(collection: str) -> None:
 
 def folder(collection: str) -> Path:
     """The folder of a collection by its name or path; raises SetupError."""
-    path = Path(collection)
-    for candidate in (path, paths.data() / collection):
-        if (candidate / "collection.yaml").is_file():
-            return candidate
+    given, bundled = Path(collection), paths.data() / collection
+    for part in _PARTS:  # a collection that lacks one is a collection with a problem
+        for candidate in (given, bundled):
+            if collection and os.path.exists(candidate / part):
+                return candidate
     raise SetupError(f'there is no collection "{collection}": give a name of data/ or a path.')

@@ -19,6 +19,10 @@ _COARSE = re.compile(r"(\d{4}-2[1-4]|\d{2}XX|\d{3}X|\d{4}-XX(-XX)?|\d{4}-\d\d-XX
 _SHAPES = "2020-12-24, 2020-12, 2020, 2020~, 2019/2020, 2019/.. or ../2014"
 
 
+def _cut(text: str) -> str:
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """One side of a date: its first and last possible day, its precision, whether it is about."""
@@ -71,11 +75,11 @@ def parse_when(text: str) -> When:
         point = _point(text, text)
         return When(text, point, point, interval=False)
     if not left or not right:
-        raise BadDate(f'"{text}": write an open side as ..')
+        raise BadDate(f'"{_cut(text)}": write an open side as ..')
     start = None if left == ".." else _point(left, text)
     end = None if right == ".." else _point(right, text)
     if start is not None and end is not None and end.latest < start.earliest:
-        raise BadDate(f'"{text}": the end is before the start')
+        raise BadDate(f'"{_cut(text)}": the end is before the start')
     return When(text, start, end, interval=True)
 
 
@@ -87,7 +91,7 @@ def _point(part: str, whole: str) -> Point:
     try:
         return _plain(int(year), month, day, mark)
     except ValueError as error:
-        raise BadDate(f'"{whole}" is no day of the calendar ({error})') from error
+        raise BadDate(f'"{_cut(whole)}" is no day of the calendar ({error})') from error
 
 
 def _plain(year: int, month: str | None, day: str | None, mark: str) -> Point:
@@ -103,11 +107,11 @@ def _plain(year: int, month: str | None, day: str | None, mark: str) -> Point:
 
 def _by_library(part: str, whole: str) -> Point:
     if _COARSE.fullmatch(part) is None:
-        raise BadDate(f'"{whole[:60]}" is no date: write {_SHAPES}')
+        raise BadDate(f'"{_cut(whole)}" is no date: write {_SHAPES}')
     try:
-        earliest, latest = _bounds(part)
+        earliest, latest = _bounds(part.rstrip("~?%"))  # a mark does not move the bounds
     except Exception as error:  # the library raises many kinds for one cause
-        raise BadDate(f'"{whole}" is no date: write {_SHAPES}') from error
+        raise BadDate(f'"{_cut(whole)}" is no date: write {_SHAPES}') from error
     days = (latest - earliest).days
     return Point(earliest, latest, "day" if days == 0 else "month" if days < 100 else "year", True)
 

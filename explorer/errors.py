@@ -14,6 +14,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 
+def shown(text: str) -> str:
+    """The text for one line of a terminal: signs that nobody sees, or that steer it, as escapes."""
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
+
+
 class ExplorerError(Exception):
     """The base of all errors that are told to the user as one line."""
 
@@ -22,7 +27,7 @@ class DataError(ExplorerError):
     """A file can't be read; names the file and the line (1-based, 0 for the whole file)."""
 
     def __init__(self, path: Path | str, line: int, reason: str) -> None:
-        super().__init__(f"{path}:{line}: {reason}")
+        super().__init__(shown(f"{path}:{line}: {reason}"))
         self.path, self.line, self.reason = path, line, reason
 
 

@@ -1,18 +1,21 @@
 """What stands before every route: the host, the origin, the body of a callback, the headers."""
 
+import ipaddress
 import json
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
 from dash import Dash
+from dash.exceptions import DependencyException
 from flask import Response, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from explorer.api import problem
 
 MAX_BODY = 2_000_000
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
+_ANY = {"0.0.0.0", "::"}  # noqa: S104  listening on all addresses, it answers to each of them
 _CALLBACK = "/_dash-update-component"
 _CATCH_ALL = "/<path:path>"
 """Dash answers every other address with its page; here they are told apart."""
@@ -28,7 +31,7 @@ def install(app: Dash, hosts: Iterable[str] = ()) -> None:
 
     @server.before_request
     def check() -> Response | None:
-        return _host(allowed) or _path() or _origin() or _callback(app)
+        return _host(allowed) or _origin() or _path() or _callback(app)
 
     @server.after_request
     def headers(response: Response) -> Response:
@@ -39,6 +42,11 @@ def install(app: Dash, hosts: Iterable[str] = ()) -> None:
     @server.errorhandler(HTTPException)
     def refused(error: HTTPException) -> Response:
         return problem(error.code or 500, f"{error.name}: {request.path[:80]}.")
+
+    @server.errorhandler(DependencyException)
+    @server.errorhandler(FileNotFoundError)
+    def no_suite(error: Exception) -> Response:  # a component's file, or its source map
+        return _missing(request.path)
 
     @server.errorhandler(Exception)
     def broken(error: Exception) -> Response:
@@ -71,16 +79,29 @@ def _secured(response: Response, policy: str) -> Response:
 
 def _host(allowed: set[str]) -> Response | None:
     name = urlsplit("//" + request.host).hostname or ""
-    if name in allowed:
+    if name in allowed or (_ANY & allowed and _numeric(name)):
         return None
     return problem(400, f'This explorer does not answer to the name "{name[:80]}".')
 
 
+def _numeric(name: str) -> bool:
+    """Whether it is an address in numbers, which no foreign name server can have made up."""
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True
+
+
 def _path() -> Response | None:
-    path = request.path
     rule = request.url_rule
-    if path == "/" or (rule is not None and rule.rule != _CATCH_ALL):
+    wrong_method = isinstance(request.routing_exception, MethodNotAllowed)
+    if request.path == "/" or wrong_method or (rule is not None and rule.rule != _CATCH_ALL):
         return None
+    return _missing(request.path)
+
+
+def _missing(path: str) -> Response:
     return problem(404, f'There is no page "{path[:80]}". The explorer is at "/".')
 
 
@@ -90,8 +111,15 @@ def _origin() -> Response | None:
     site = request.headers.get("Sec-Fetch-Site")
     origin = request.headers.get("Origin")
     foreign = site not in ("same-origin", "none") if site else (
-        origin is not None and urlsplit(origin).netloc != request.host)  # fmt: skip
+        origin is not None and _netloc(origin) != request.host)  # fmt: skip
     return problem(403, "Requests from other sites are refused.") if foreign else None
+
+
+def _netloc(origin: str) -> str:
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:  # "http://["
+        return ""
 
 
 def _callback(app: Dash) -> Response | None:

@@ -1,5 +1,6 @@
 """The records of a collection, frozen and validated: the words of `docs/data-format.md`."""
 
+import re
 from datetime import date
 from typing import Annotated, Literal, get_args
 
@@ -7,10 +8,26 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 
 from explorer.edtf_dates import When, parse_when
 
+
+def _day(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII) is None:
+        raise ValueError(f'"{value[:40]}" is no day: write it as 2020-12-24')
+    return date.fromisoformat(value)
+
+
+def _number(value: object) -> object:
+    if isinstance(value, str) and re.fullmatch(r"[+-]?\d+(\.\d+)?", value, re.ASCII) is None:
+        raise ValueError(f'"{value[:40]}" is no number: write digits, such as 70 or 32.5')
+    return value
+
+
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=120)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 EDTF = Annotated[When, BeforeValidator(lambda v: parse_when(v) if isinstance(v, str) else v)]
-Day = Annotated[date, BeforeValidator(lambda v: date.fromisoformat(v) if isinstance(v, str) else v)]
+Day = Annotated[date, BeforeValidator(_day)]
+Number = BeforeValidator(_number)
 
 ActorType = Literal[
     "government", "institution", "armed_force", "armed_group", "coalition",
@@ -94,8 +111,8 @@ class Place(Record):
     name: Text
     aliases: tuple[Text, ...] = ()
     country: str = ""
-    lat: Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)] | None = None
-    lon: Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)] | None = None
+    lat: Annotated[float, Number, Field(ge=-90, le=90, allow_inf_nan=False)] | None = None
+    lon: Annotated[float, Number, Field(ge=-180, le=180, allow_inf_nan=False)] | None = None
 
 
 class Reference(Record):
@@ -157,7 +174,7 @@ class Claim(Record):
     modality: Modality = "happened"
     attribution: Id | None = None
     references: tuple[Id, ...] = ()
-    confidence: Annotated[int, Field(ge=0, le=100)] = 70
+    confidence: Annotated[int, Number, Field(ge=0, le=100)] = 70
     status: Status = "accepted"
     passages: Annotated[tuple[Passage, ...], Field(min_length=1)]
     article: str = ""

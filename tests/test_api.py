@@ -75,6 +75,34 @@ def test_etag_and_gzip(client):
     assert again.status_code == 304
 
 
+def test_an_answer_is_made_and_compressed_once(world, monkeypatch):
+    made = []
+    monkeypatch.setattr(
+        "explorer.api.gzip.compress", lambda body, *a, **o: made.append(body) or b"z"
+    )
+    client = create_app(world).server.test_client()
+    for path in ("/api/actors/haftar", "/api/actors/turkey", "/api/actors/haftar"):
+        assert client.get(path, headers={"Accept-Encoding": "gzip"}).data == b"z"
+    assert len(made) == 2
+    plain = client.get("/api/actors/haftar")
+    assert (plain.data, "Content-Encoding" in plain.headers) == (made[0], False)
+
+
+def test_an_answer_can_be_pushed_out_and_comes_back(client, world):
+    first = client.get("/api/actors/haftar")
+    for actor in list(world.collection.actors)[:40]:
+        assert client.get(f"/api/actors/{actor}").status_code == 200
+    again = client.get("/api/actors/haftar")
+    assert (again.data, again.headers["ETag"]) == (first.data, first.headers["ETag"])
+
+
+def test_a_parameter_given_twice_is_refused(client):
+    for path in ("/api/graph?from=2019&from=2020", "/api/search?q=a&q=a"):
+        answer = client.get(path)
+        assert answer.status_code == 400
+        assert answer.json["error"].endswith("is given more than once: keep one.")
+
+
 def test_hosts(client):
     assert client.get("/healthz", headers={"Host": "evil.example"}).status_code == 400
     assert client.get("/healthz", headers={"Host": "explorer.example"}).status_code == 200

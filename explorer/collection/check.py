@@ -1,5 +1,6 @@
 """The rules that hold between records; each problem says how to mend it."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -8,12 +9,14 @@ from typing import Any
 from explorer.collection.draft import Draft, Problem, Row
 from explorer.collection.gather import gather
 from explorer.collection.quotations import misquoted
-from explorer.collection.text import hidden
+from explorer.collection.text import unclear
 from explorer.errors import DataError
-from explorer.model import Actor, Claim, Event, Place, Relation
+from explorer.model import Actor, Claim, Event, Participant, Place, Relation, Settings
 from explorer.names import fold, shared, spellings
 
 MAX_NAME = 200
+LONG = ("title", "note", "url", "licence")
+_WORD = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 HAPPENED = ("happened", "ongoing")
 
 
@@ -50,27 +53,56 @@ def _doubled(draft: Draft) -> Iterator[Problem]:
                 yield row.problem(text, "id")
 
 
+def _doubled_texts(draft: Draft) -> Iterator[Problem]:
+    first: dict[str, str] = {}
+    for row in draft.articles:
+        before = first.setdefault(" ".join(row.record.text.split()), row.record.id)
+        if before != row.record.id:
+            yield row.problem(f"has the same text as {before}.md: delete one of them")
+
+
 def _names(draft: Draft) -> Iterator[Problem]:
     lists: tuple[Iterable[Row[Actor] | Row[Place]], ...] = (draft.actors, draft.places)
     for row in (row for rows in lists for row in rows):
         for name in spellings(row.record):
-            yield from _visible(row, "name", name)
             if not fold(name):
                 yield row.problem(f'the name "{name[:40]}" has no letter: write one', "name")
-    for reference in draft.references:
-        yield from _visible(reference, "publisher", reference.record.publisher)
-        yield from _visible(reference, "title", reference.record.title)
-    for article in draft.articles:
-        for field in ("title", "outlet", "wire"):
-            yield from _visible(article, field, getattr(article.record, field))
 
 
-def _visible(row: Row[Any], field: str, text: str) -> Iterator[Problem]:
-    sign = hidden(text)
-    if sign:
-        yield row.problem(f"{field} holds the invisible sign {sign}: delete it", field)
-    elif len(text) > MAX_NAME and field != "title":
-        yield row.problem(f"{field} is longer than {MAX_NAME} characters: shorten it", field)
+def _texts(draft: Draft) -> Iterator[Problem]:
+    lists: tuple[list[Row[Any]], ...] = (
+        list(draft.actors), list(draft.places), list(draft.references), list(draft.articles),
+        list(draft.events), list(draft.claims), list(draft.relations),
+    )  # fmt: skip
+    for row in (row for rows in lists for row in rows):
+        for field, text in _strings(row.record):
+            wrong = unclear(text)
+            if wrong:
+                yield row.problem(f"{field} {wrong}", field)
+            elif len(text) > MAX_NAME and field not in LONG:
+                yield row.problem(
+                    f"{field} is longer than {MAX_NAME} characters: shorten it", field
+                )
+            elif field == "url" and text and not text.startswith(("https://", "http://")):
+                yield row.problem("url is no address: start it with https:// or http://", field)
+
+
+def _strings(record: Any) -> Iterator[tuple[str, str]]:
+    """The texts of a record's fields and lists, but for those that stand in an article."""
+    for field in type(record).model_fields:
+        value = getattr(record, field)
+        for item in value if isinstance(value, tuple) else (value,):
+            if isinstance(item, str) and field != "text":
+                yield field, item
+            elif isinstance(item, Participant):
+                yield field, item.role
+
+
+def _relations(draft: Draft) -> Iterator[Problem]:
+    for row in draft.relations:
+        if _WORD.fullmatch(row.record.id) is None:
+            text = f'the id "{row.record.id[:40]}" of a relation is no word: write it like part_of'
+            yield row.problem(text)
 
 
 def _shared_names(draft: Draft) -> Iterator[Problem]:
@@ -234,13 +266,23 @@ def _settings(draft: Draft) -> Iterator[Problem]:
         if id not in draft.given.get("event", set()):
             text = f'axis_events: there is no event "{id}": correct it'
             yield Problem(draft.settings_path, 1, text)
+    for field, text in _said(settings):
+        wrong = unclear(text)
+        if wrong:
+            yield Problem(draft.settings_path, 1, f"{field} {wrong}")
     for preset in (settings.window, *settings.presets):
         if preset.end < preset.start:
             text = f'the window "{preset.label}" ends before it starts: turn it round'
             yield Problem(draft.settings_path, 1, text)
 
 
+def _said(settings: Settings) -> Iterator[tuple[str, str]]:
+    yield from _strings(settings)
+    for record in (settings.window, *settings.presets, *settings.questions):
+        yield from _strings(record)
+
+
 _RULES: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
-    _doubled, _names, _shared_names, _lives, _claims, _events, _others, _quotations, _order,
-    _unused, _settings,
+    _doubled, _doubled_texts, _names, _texts, _relations, _shared_names, _lives, _claims, _events, _others,
+    _quotations, _order, _unused, _settings,
 )  # fmt: skip

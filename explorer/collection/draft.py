@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
+from explorer.errors import shown
 from explorer.model import Actor, Article, Claim, Event, Place, Reference, Relation, Settings
 
 R = TypeVar("R")
@@ -18,7 +19,7 @@ class Problem(NamedTuple):
     text: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.text}"
+        return shown(f"{self.path}:{self.line}: {self.text}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import hashlib
 import math
+import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any, TypeVar
 
 from explorer.collection.csv_text import read_csv
 from explorer.collection.draft import Draft, Problem
-from explorer.collection.records import below, record
+from explorer.collection.records import record
 from explorer.collection.text import read_bytes, read_text
 from explorer.collection.yaml_text import Lines, read_yaml
 from explorer.errors import DataError
@@ -43,7 +44,15 @@ M = TypeVar("M", bound=Record)
 
 
 def gather(folder: Path) -> Draft:
-    """Reads a folder; raises DataError only where it is no folder."""
+    """Reads a folder; raises DataError only where it is no folder or can't be listed."""
+    try:
+        return _gathered(folder)
+    except OSError as error:
+        reason = f"can't be read ({error.strerror or error}): see to its rights"
+        raise DataError(error.filename or folder, 0, reason) from error
+
+
+def _gathered(folder: Path) -> Draft:
     if not folder.is_dir():
         raise DataError(folder, 0, "is no folder: give the folder of a collection")
     draft = Draft(folder)
@@ -88,7 +97,7 @@ def digest(folder: Path) -> str:
             data = read_bytes(path)
         except DataError:  # told as a problem already
             continue
-        total.update(f"{name}\0{len(data)}\0".encode() + data)
+        total.update(os.fsencode(name) + f"\0{len(data)}\0".encode() + data)
     return total.hexdigest()
 
 
@@ -116,12 +125,13 @@ def _relations(draft: Draft) -> None:
     if not isinstance(values, dict):
         raise DataError(path, 1, "is no list of relations: write `id: {label: …}` lines")
     draft.given["relation"] = set(values)
+    places = _by_first(lines)
     for id, fields in values.items():
         if isinstance(fields, dict):
             given = fields.get("sign")
             sign = _SIGNS.get(given, given) if isinstance(given, str) else given
             fields = {"id": id, **fields, **({} if given is None else {"sign": sign})}
-        row = record(Relation, fields, path, below(lines, id), draft.problems)
+        row = record(Relation, fields, path, places[id], draft.problems)
         if row is not None:
             draft.relations.append(row)
 
@@ -216,6 +226,7 @@ def _claims(draft: Draft, path: Path) -> None:
     if not (path.parent / f"{article}.md").exists():
         raise DataError(path, 0, f"has no article: add {article}.md or delete this file")
     values, lines = read_yaml(path, read_text(path))
+    values = {} if values is None else values
     unknown = [k for k in values if k not in ("events", "claims")] if _mapping(values) else [""]
     if unknown:
         line = lines.get((unknown[0],), 1)
@@ -245,9 +256,14 @@ def _part(
             rows.append(row)
 
 
-def _by_item(lines: Lines, part: str) -> dict[int, Lines]:
-    found: dict[int, Lines] = {}
+def _by_item(lines: Lines, part: str) -> dict[str | int, Lines]:
+    return _by_first({loc[1:]: line for loc, line in lines.items() if loc[:1] == (part,)})
+
+
+def _by_first(lines: Lines) -> dict[str | int, Lines]:
+    """The lines below each key or number, counted from there."""
+    found: dict[str | int, Lines] = {}
     for loc, line in lines.items():
-        if len(loc) > 1 and loc[0] == part and isinstance(loc[1], int):
-            found.setdefault(loc[1], {})[loc[2:]] = line
+        if loc:
+            found.setdefault(loc[0], {})[loc[1:]] = line
     return found

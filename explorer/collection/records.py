@@ -29,12 +29,6 @@ def record(
     return None
 
 
-def below(lines: Lines, *loc: str | int) -> Lines:
-    """The lines of what stands at a place, counted from there."""
-    n = len(loc)
-    return {at[n:]: line for at, line in lines.items() if at[:n] == loc}
-
-
 def _line(lines: Lines, loc: Loc) -> int:
     while loc and loc not in lines:
         loc = loc[:-1]

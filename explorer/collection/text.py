@@ -3,6 +3,7 @@
 import codecs
 import re
 import stat
+import unicodedata
 from pathlib import Path
 
 from explorer.errors import DataError
@@ -28,7 +29,10 @@ _BINARY = (
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd\ufffe\uffff\ud800-\udfff]")
 HIDDEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    # the non-joiner between Arabic letters and the joiner between pictures are spelling
+    "(?<![\u0600-\u06ff])\u200c|\u200c(?![\u0600-\u06ff])"
+    "|(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d"
+    "|[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
     "\ufff0-\uffff\ue000-\uf8ff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
 """Signs that nobody sees: in a name they make two names look alike."""
@@ -75,10 +79,25 @@ def read_text(path: Path) -> str:
     return decode(path, read_bytes(path))
 
 
-def hidden(text: str) -> str:
-    """The name of the first invisible sign of a text; empty where there is none."""
+def unclear(text: str) -> str:
+    """Why a name or title can be taken for another, and how to mend it; empty where it can't."""
+    if text.isascii() and text.isprintable():
+        return ""
     found = HIDDEN.search(text)
-    return "" if found is None else f"U+{ord(found[0]):04X}"
+    if found is not None:
+        return f"holds the invisible sign U+{ord(found[0]):04X}: delete it"
+    for word in text.split():
+        if len(_alphabets(word)) > 1:
+            return f'mixes {" and ".join(_alphabets(word))} letters in "{word[:40]}": write one'
+    marks = "".join("m" if unicodedata.combining(c) else " " for c in text)
+    return "has more than 4 marks on a letter: delete some" if "mmmmm" in marks else ""
+
+
+def _alphabets(word: str) -> list[str]:
+    """Which of the alphabets that look alike a word is written in."""
+    letters = filter(str.isalpha, unicodedata.normalize("NFKC", word))
+    known = {unicodedata.name(c, "").partition(" ")[0].title() for c in letters}
+    return sorted(known & {"Latin", "Cyrillic", "Greek"})
 
 
 def _refuse_foreign(path: Path, data: bytes) -> None:
@@ -94,4 +113,6 @@ def _refuse_foreign(path: Path, data: bytes) -> None:
 
 def _undecodable(data: bytes, at: int) -> tuple[int, str]:
     line = data.count(b"\n", 0, at) + 1
+    if 0 in data:
+        return line, f"is no text (byte {at + 1} is 0x{data[at]:02X}): put its text here, in UTF-8"
     return line, f"byte {at + 1} (0x{data[at]:02X}) is no UTF-8, perhaps Windows-1252/1256: {SAVE}"

@@ -1,10 +1,12 @@
 """Records to the text of their files, and text to a file: whole or not at all."""
 
 import csv
+import errno
 import fcntl
 import io
 import json
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -21,13 +23,22 @@ from explorer.edtf_dates import When
 from explorer.errors import SetupError
 from explorer.model import Actor, Article, Claim, Event, Passage, Place, Record, Reference
 
+_UNPRINTED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
 
 def write_text(path: Path, text: str) -> None:
     """Replaces a file by this text in one step; raises SetupError and leaves the old one intact.
 
-    A lock beside it keeps two writers apart; the bytes are on the disk when this returns.
+    A lock beside it keeps two writers apart; the bytes are on the disk when this returns. A link
+    is followed; a device or a pipe is written to as it is.
     """
     try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "it is a folder")
+        if path.exists() and not path.is_file():
+            path.write_bytes(text.encode("utf-8"))
+            return
+        path = path.resolve()
         with _locked(path):
             _replace(path, text.encode("utf-8"))
     except OSError as error:
@@ -43,11 +54,23 @@ def write_positions(folder: Path, positions: Mapping[str, tuple[float, float]]) 
 @contextmanager
 def _locked(path: Path) -> Iterator[None]:
     lock = path.with_name(f".{path.name}.lock")
-    handle = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    handle = _lock(lock)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
         yield
     finally:
+        with suppress(OSError):
+            os.unlink(lock)
+        os.close(handle)
+
+
+def _lock(lock: Path) -> int:
+    """A handle on the locked file; one that its last owner took away meanwhile is made anew."""
+    while True:
+        handle = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        with suppress(FileNotFoundError):
+            if os.path.samestat(os.fstat(handle), os.stat(lock)):
+                return handle
         os.close(handle)
 
 
@@ -153,11 +176,9 @@ def _scalar(value: Any) -> str:
 
 
 def _quoted(text: str) -> str:
-    """A double-quoted YAML scalar: JSON with what YAML would take as a line break escaped."""
+    """A double-quoted YAML scalar: JSON with what YAML would break on or refuse escaped."""
     written = json.dumps(text, ensure_ascii=False)
-    for sign in "\x7f\x85\u2028\u2029\ufeff":
-        written = written.replace(sign, f"\\u{ord(sign):04x}")
-    return written
+    return _UNPRINTED.sub(lambda sign: f"\\u{ord(sign[0]):04x}", written)
 
 
 def _flow(values: Sequence[Any]) -> str:

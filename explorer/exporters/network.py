@@ -2,11 +2,14 @@
 
 import io
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
 from explorer.graph import multigraph
 from explorer.model import Collection, Tie
+
+_MODIFIED = re.compile(r'lastmodifieddate="[^"]*"')
 
 
 def network(collection: Collection, ties: Iterable[Tie], form: str) -> str:
@@ -19,4 +22,6 @@ def network(collection: Collection, ties: Iterable[Tie], form: str) -> str:
     out = io.BytesIO()
     write: Any = nx.write_graphml_xml if form == "graphml" else nx.write_gexf
     write(graph, out)
-    return out.getvalue().decode()
+    last = max((a.published for a in collection.articles.values()), default="")
+    # networkx writes today's date; the same data gives the same file
+    return _MODIFIED.sub(f'lastmodifieddate="{last}"', out.getvalue().decode(), count=1)

@@ -1,18 +1,20 @@
 """Records as CSV or JSON Lines."""
 
-import csv
-import io
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+_BREAKS = re.compile("[\x85\u2028\u2029]")
+_APART = re.compile('[",\r\n]')
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def jsonl(records: Iterable[dict[str, Any]]) -> Iterator[str]:
-    """One object a line."""
+    """One object a line; what some programs take for a line's end is escaped."""
     for record in records:
-        yield json.dumps(record, ensure_ascii=False) + "\n"
+        text = json.dumps(record, ensure_ascii=False)
+        yield _BREAKS.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text) + "\n"
 
 
 def rows(records: Iterable[dict[str, Any]], columns: Sequence[str]) -> Iterator[str]:
@@ -24,9 +26,8 @@ def rows(records: Iterable[dict[str, Any]], columns: Sequence[str]) -> Iterator[
 
 
 def _line(cells: Sequence[str]) -> str:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerow(cells)
-    return out.getvalue()
+    quoted = ('"' + c.replace('"', '""') + '"' if _APART.search(c) else c for c in cells)
+    return ",".join(quoted) + "\n"
 
 
 def _cell(value: Any) -> str:
