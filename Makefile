@@ -17,7 +17,7 @@ PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check 
 # the machine's Node.js, or the one that $(DONE)/node put beside Python
 NODE_PATH := PATH="$(CURDIR)/.venv/node:$$PATH"
 
-.PHONY: help setup run test check format build screenshots clean
+.PHONY: help setup run test check format build screenshots bench clean
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
@@ -99,6 +99,10 @@ build: setup ## wheel and source archive in dist/
 screenshots: setup ## the eight states of the page in screenshots/
 	@$(BIN)/python tests/chromium.py --needed
 	@$(BIN)/python -m tests.screenshots
+
+bench: setup ## measures speed beside others, into docs/benchmarks.md (ARGS=--quick: a short run)
+	@$(BIN)/python tests/chromium.py --needed
+	@$(BIN)/python -m tests.bench $(ARGS)
 
 clean: ## removes everything that was built
 	@rm -rf .venv $(FRONT)/node_modules assets/build dist screenshots .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis *.egg-info

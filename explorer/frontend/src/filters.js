@@ -24,6 +24,7 @@ export function toggled(list, all, value, only, explicit = false) {
 }
 
 export function createFilters({ graph, state }) {
+  let rows = null;
   document.addEventListener("click", (event) => {
     const row = event.target.closest?.("[data-filter]");
     if (row) return pick(row.dataset.filter, row.dataset.value, event.altKey);
@@ -39,7 +40,8 @@ export function createFilters({ graph, state }) {
 
   return {
     update(view, selection) {
-      for (const row of document.querySelectorAll("[data-filter]")) showRow(row, view, selection);
+      rows ??= [...document.querySelectorAll("[data-filter]")].map((row) => ({ row, count: row.querySelector(".count"), on: null, shown: null, ...row.dataset }));
+      for (const row of rows) showRow(row, view, selection);
       for (const step of document.querySelectorAll("[data-min]")) {
         step.setAttribute("aria-checked", String(Number(step.dataset.min) === selection.min));
       }
@@ -49,12 +51,14 @@ export function createFilters({ graph, state }) {
   };
 }
 
-function showRow(row, view, selection) {
-  const { filter, value } = row.dataset;
-  const list = selection[filter];
-  const on = filter === "modality" ? list.includes(value) : list.length === 0 || list.includes(value);
-  row.setAttribute("aria-pressed", String(on));
-  row.querySelector(".count").textContent = view.counts[filter]?.[value] ?? 0;
+/** Writes only what has changed: a moving window changes a few of some hundred rows. */
+function showRow(kept, view, selection) {
+  const list = selection[kept.filter];
+  const on = kept.filter === "modality" ? list.includes(kept.value) : list.length === 0 || list.includes(kept.value);
+  const shown = view.counts[kept.filter]?.[kept.value] ?? 0;
+  if (on !== kept.on) kept.row.setAttribute("aria-pressed", String(on));
+  if (shown !== kept.shown) kept.count.textContent = shown;
+  Object.assign(kept, { on, shown });
 }
 
 /**

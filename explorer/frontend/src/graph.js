@@ -34,7 +34,8 @@ function tiesOf({ actors, ties }) {
 }
 
 function linesOf({ ties }) {
-  const lines = { a: [], b: [], sign: [], ties: [], contested: [], width: [], under: [] };
+  const lines = { a: [], b: [], sign: [], ties: [], contested: [], width: [], under: [], pair: [], pairs: 0 };
+  const pairs = new Map();
   const byKey = new Map();
   const signs = new Map();
   for (let t = 0; t < ties.id.length; t++) {
@@ -45,6 +46,8 @@ function linesOf({ ties }) {
     const key = `${pair}/${ties.sign[t]}`;
     if (!byKey.has(key)) {
       byKey.set(key, lines.a.length);
+      if (!pairs.has(pair)) pairs.set(pair, pairs.size);
+      lines.pair.push(pairs.get(pair));
       lines.a.push(a);
       lines.b.push(b);
       lines.sign.push(ties.sign[t]);
@@ -53,6 +56,7 @@ function linesOf({ ties }) {
     lines.ties[byKey.get(key)].push(t);
     signs.set(pair, (signs.get(pair) ?? 0) | (ties.sign[t] === 0 ? 1 : 2));
   }
+  lines.pairs = pairs.size;
   lines.ties.forEach((own, i) => {
     own.sort((s, t) => (ties.modality[s] > 0) - (ties.modality[t] > 0) || ties.outlets[t].length - ties.outlets[s].length || ties.claims[t] - ties.claims[s] || s - t);
     lines.contested.push(own.some((t) => ties.contested[t]));

@@ -102,14 +102,18 @@ export function inWindow(ties, t, { window: [from, to], reported }) {
   return false;
 }
 
-function countPartners(graph, tie) {
-  const sets = graph.actors.id.map(() => new Set());
+function countPartners({ actors, ties, lines, lineOf }, tie) {
+  const partners = new Int32Array(actors.id.length);
+  const met = new Uint8Array(lines.pairs);
   for (let t = 0; t < tie.length; t++) {
     if (tie[t] !== 2) continue;
-    sets[graph.ties.subject[t]].add(graph.ties.object[t]);
-    sets[graph.ties.object[t]].add(graph.ties.subject[t]);
+    const pair = lines.pair[lineOf[t]];
+    if (met[pair]) continue;
+    met[pair] = 1;
+    partners[ties.subject[t]]++;
+    if (ties.object[t] !== ties.subject[t]) partners[ties.object[t]]++;
   }
-  return Int32Array.from(sets, (set) => set.size);
+  return partners;
 }
 
 function judgeActors(graph, tie, partners, selection) {
@@ -145,22 +149,27 @@ function fold(graph, tie, actor) {
   }
 }
 
-function judgeLines(graph, tie) {
-  const { lines } = graph;
+function judgeLines({ lines }, tie) {
   const line = new Uint8Array(lines.a.length);
   const best = new Int32Array(lines.a.length).fill(-1);
-  const signed = new Set();
+  const signed = new Uint8Array(lines.pairs);
   for (let i = 0; i < line.length; i++) {
-    const own = lines.ties[i];
-    const seen = own.find((t) => tie[t] === 2);
-    best[i] = seen ?? own.find((t) => tie[t] === 1) ?? -1;
+    best[i] = bestOf(lines.ties[i], tie);
     line[i] = best[i] < 0 ? 0 : tie[best[i]];
-    if (line[i] === 2 && lines.sign[i] !== 0) signed.add(`${lines.a[i]}-${lines.b[i]}`);
+    if (line[i] === 2 && lines.sign[i] !== 0) signed[lines.pair[i]] = 1;
   }
-  for (let i = 0; i < line.length; i++) {
-    if (lines.under[i] && line[i] && signed.has(`${lines.a[i]}-${lines.b[i]}`)) line[i] = 0;
-  }
+  for (let i = 0; i < line.length; i++) if (lines.under[i] && signed[lines.pair[i]]) line[i] = 0;
   return { line, best };
+}
+
+/** The first tie in view, else the first outside the dates only, else -1. */
+function bestOf(own, tie) {
+  let faded = -1;
+  for (const t of own) {
+    if (tie[t] === 2) return t;
+    if (tie[t] === 1 && faded < 0) faded = t;
+  }
+  return faded;
 }
 
 function count(graph, { tie, actor, filters, why, seen = (t) => graph.ties.object[t] >= 0 && inWindow(graph.ties, t, filters) }) {
@@ -169,15 +178,15 @@ function count(graph, { tie, actor, filters, why, seen = (t) => graph.ties.objec
     actors: 0, ties: 0, passages: 0, articles: 0, folded: 0, contested: 0, outside: why.outside, below: why.below,
     signs: { cooperative: 0, hostile: 0, neutral: 0 }, types: {}, relations: {}, outlets: {}, modality: {},
   };
-  const articles = new Set();
+  const cited = new Uint8Array(graph.articles.id.length);
   for (let t = 0; t < tie.length; t++) {
     if (tie[t] !== 2) continue;
     counts.ties++;
     counts.passages += ties.passages[t];
     counts.contested += ties.contested[t] ? 1 : 0;
-    for (const article of ties.articles[t]) articles.add(article);
+    for (const article of ties.articles[t]) cited[article] = 1;
   }
-  counts.articles = articles.size;
+  counts.articles = cited.reduce((sum, one) => sum + one, 0);
   for (let a = 0; a < actor.length; a++) {
     if (actor[a] === 3) counts.folded++;
     if (actor[a] !== 2) continue;
@@ -193,26 +202,37 @@ function count(graph, { tie, actor, filters, why, seen = (t) => graph.ties.objec
  * that pass all the other filters and the dates and whose ends are not folded.
  */
 // one row a filter, each without its own filter: the four belong side by side
-// eslint-disable-next-line complexity
+ 
 function countRows(graph, tie, actor, f, seen, counts) {
-  const { ties } = graph;
+  const { ties, relations, outlets } = graph;
+  const tally = { signs: [0, 0, 0], relations: new Int32Array(relations.id.length), outlets: new Int32Array(outlets.id.length), modality: STANDINGS.map(() => 0) };
   for (let t = 0; t < tie.length; t++) {
-    if (!seen(t) || ties.outlets[t].length < f.min) continue;
-    const ends = [ties.subject[t], ties.object[t]];
-    if (f.types && !ends.every((a) => f.types[a])) continue;
-    if (tie[t] !== 2 && ends.some((a) => actor[a] === 3)) continue;
-    const sign = SIGN_NAME[ties.sign[t]];
-    const ok = {
-      sign: !f.signs || f.signs.includes(sign),
-      relation: !f.relations || f.relations[ties.relation[t]],
-      outlet: !f.outlets || ties.outlets[t].some((o) => f.outlets[o]),
-      modality: f.modality[ties.modality[t]],
-    };
-    if (ok.relation && ok.outlet && ok.modality) bump(counts.signs, sign);
-    if (ok.sign && ok.outlet && ok.modality) bump(counts.relations, graph.relations.id[ties.relation[t]]);
-    if (ok.sign && ok.relation && ok.modality) for (const o of ties.outlets[t]) bump(counts.outlets, graph.outlets.id[o]);
-    if (ok.sign && ok.relation && ok.outlet) bump(counts.modality, STANDINGS[ties.modality[t]]);
+    if (tie[t] !== 2 && !wouldShow(graph, actor, f, seen, t)) continue;
+    const sign = ties.sign[t];
+    const okSign = !f.signs || f.signs.includes(SIGN_NAME[sign]);
+    const okRelation = !f.relations || f.relations[ties.relation[t]];
+    const okOutlet = !f.outlets || ties.outlets[t].some((o) => f.outlets[o]);
+    const okModality = f.modality[ties.modality[t]];
+    if (okRelation && okOutlet && okModality) tally.signs[sign + 1]++;
+    if (okSign && okOutlet && okModality) tally.relations[ties.relation[t]]++;
+    if (okSign && okRelation && okModality) for (const o of ties.outlets[t]) tally.outlets[o]++;
+    if (okSign && okRelation && okOutlet) tally.modality[ties.modality[t]]++;
   }
+  tally.signs.forEach((n, i) => { counts.signs[SIGN_NAME[i - 1]] = n; });
+  named(counts.relations, relations.id, tally.relations);
+  named(counts.outlets, outlets.id, tally.outlets);
+  named(counts.modality, STANDINGS, tally.modality);
+}
+
+/** Whether a tie that is not in view would be, without the filters of the rail's rows. */
+function wouldShow({ ties }, actor, f, seen, t) {
+  if (!seen(t) || ties.outlets[t].length < f.min) return false;
+  const [a, b] = [ties.subject[t], ties.object[t]];
+  return (!f.types || (f.types[a] && f.types[b])) && actor[a] !== 3 && actor[b] !== 3;
+}
+
+function named(table, ids, tally) {
+  for (let i = 0; i < ids.length; i++) if (tally[i]) table[ids[i]] = tally[i];
 }
 
 function bump(table, key) {

@@ -1,0 +1,1 @@
+"""Speed beside others: `python -m tests.bench` measures and writes docs/benchmarks.md."""

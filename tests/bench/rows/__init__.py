@@ -1,0 +1,1 @@
+"""One file a row of the page: `measure(lab)` gives its section."""
