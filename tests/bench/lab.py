@@ -156,7 +156,7 @@ def drawn(meter: Meter, ours: bool) -> Iterator[None]:
     """Waits at the end of the block until the network is painted."""
     yield
     test = (
-        'document.documentElement.dataset.ready === "true"'
+        'document.documentElement?.dataset.ready === "true"'
         if ours
         else "window.bench !== undefined && window.bench.ready()"
     )

@@ -1,8 +1,11 @@
 /** To Dash: the Selection goes into its store when the panel would change. */
 
+/** The first and the last parts of the skeleton. */
+const PARTS = ["network-plate", "panel-body", "timeline-plot", "keys"];
+
 /** Waits until Dash has drawn the page's skeleton. @returns {Promise<void>} */
 export function ready() {
-  const done = () => document.getElementById("network-plate") && window.dash_clientside?.set_props;
+  const done = () => PARTS.every((id) => document.getElementById(id)) && window.dash_clientside?.set_props;
   return new Promise((resolve) => {
     if (done()) return resolve();
     const watch = new MutationObserver(() => { if (done()) { watch.disconnect(); resolve(); } });

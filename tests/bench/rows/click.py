@@ -128,7 +128,7 @@ def _panel(app: Any) -> list[float]:
     answer = client.get("/api/graph?modality=happened").get_json()
     ids = answer["ties"]["id"]
     chosen = ids[:: max(1, len(ids) // 60)][:60]
-    bodies = [_body("panel-body", "children", "selection", "data", {"tie": i}) for i in chosen]
+    bodies = [_body("panel-body", "data-tree", "selection", "data", {"tie": i}) for i in chosen]
     return _calls(client, lambda n: bodies[n % len(bodies)])
 
 
