@@ -238,7 +238,7 @@ def layout(collection: str) -> None:
     from explorer.ties import add_up, holds_in
 
     path = folder(collection)
-    found = read(path)
+    found = read(path, forgive="positions.csv")
     ties = add_up(found)
     window = found.settings.window
     now = {t.id for t in ties if holds_in(t, window.start, window.end)}

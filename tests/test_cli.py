@@ -298,3 +298,10 @@ def test_make_with_an_older_python_says_so_in_one_line(tmp_path, body):
 def test_every_command_has_an_exit_code_in_its_help():
     for name, command in main.commands.items():
         assert "Exit codes: 0 " in (command.help or ""), name
+
+
+def test_layout_writes_anew_what_no_longer_fits(folder):
+    (folder / "positions.csv").write_text("id,x,y\nnobody,0,0\nnobody,x,\n", encoding="utf-8")
+    assert run("check", str(folder)).exit_code == 1
+    assert run("layout", "--collection", str(folder)).exit_code == 0
+    assert run("check", str(folder)).exit_code == 0
