@@ -16,12 +16,13 @@ export function ready() {
 export function createBridge() {
   let sent = "";
   return {
-    /** @param {import("./selection.js").Selection} selection */
+    /** @param {import("./selection.js").Selection} selection @returns {boolean} whether there is something to ask */
     send(selection) {
       const text = JSON.stringify(selection);
-      if (text === sent) return;
+      if (text === sent) return false;
       sent = text;
       window.dash_clientside.set_props("selection", { data: selection });
+      return true;
     },
   };
 }

@@ -45,15 +45,20 @@ async function start() {
     note(["This browser cannot draw the network. Here are its ties as a list."]);
   }
   const timeline = createTimeline({ graph, state, tools: byId("timeline-tools"), plot: byId("timeline-plot"), announce, tooltip, register });
-  const panel = createPanel({ state, graph, hot: (what) => network?.hot(what) });
+
+  const picture = createPicture((...what) => {
+    network?.update(...what);
+    timeline.update(...what);
+  });
+  const panel = createPanel({ state, graph, hot: (what) => network?.hot(what), arrived: () => requestAnimationFrame(() => setTimeout(picture.now)) });
 
   let view = derive(graph, state.get());
   function show(selection, how = "replace") {
-    // the question leaves first: its answer is on its way while the picture is drawn
-    if (how !== "live") bridge.send(selection);
+    const asked = how !== "live" && bridge.send(selection);
     view = derive(graph, selection);
-    network?.update(view, selection, how);
-    timeline.update(view, selection);
+    picture.take(view, selection, how);
+    if (asked && document.documentElement.dataset.ready) picture.soon();
+    else picture.now();
     filters.update(view, selection);
     showHeadline(graph, selection, view);
     showEmpty(graph, state, view, selection);
@@ -121,6 +126,26 @@ async function start() {
 function knower(graph) {
   const tables = { actor: graph.actorIndex, tie: graph.tieIndex, article: graph.articleIndex, event: graph.eventIndex, relations: graph.relationIndex, outlets: graph.outletIndex };
   return (name, value) => (name === "types" ? graph.actors.type.includes(value) : tables[name]?.has(value) ?? true);
+}
+
+/** The passages come first: the picture waits for them, but no longer than a reader would see. */
+const PATIENCE = 200;
+
+function createPicture(draw) {
+  let latest = null;
+  let timer = 0;
+  function now() {
+    clearTimeout(timer);
+    timer = 0;
+    const what = latest;
+    latest = null;
+    if (what) draw(...what);
+  }
+  return {
+    take: (...what) => { latest = what; },
+    now,
+    soon: () => { timer ||= setTimeout(now, PATIENCE); },
+  };
 }
 
 /** Compare begins with the window's two ends; pressed again it is left. */

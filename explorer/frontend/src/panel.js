@@ -12,7 +12,7 @@ export function panelOf(selection) {
   return selection.a && selection.b ? "compare" : "start";
 }
 
-export function createPanel({ state, graph, hot }) {
+export function createPanel({ state, graph, hot, arrived: told }) {
   const body = byId("panel-body");
   let eye = null;
   let mark = 0;
@@ -28,6 +28,7 @@ export function createPanel({ state, graph, hot }) {
   });
 
   function arrived() {
+    told();
     eye = null;
     mark = 0;
     byId("panel").scrollTop = 0;

@@ -114,9 +114,15 @@ export function listen({ sigma, scene, state, plate, tooltip, announce, hooks })
     hooks.relight();
   }
 
-  function leave() {
+  /** A press says more than what lay under the pointer on the way: nothing is lit in between. */
+  function hush() {
     cancelAnimationFrame(hoverFrame);
+    clearTimeout(hoverWait);
     hoverFrame = 0;
+  }
+
+  function leave() {
+    hush();
     tooltip.hide();
     setHover(null);
   }
@@ -153,7 +159,7 @@ export function listen({ sigma, scene, state, plate, tooltip, announce, hooks })
     announce(scene.graph.actors.name[most]);
   }
 
-  const downAndRemember = (payload) => { down(payload); press.down = true; };
+  const downAndRemember = (payload) => { hush(); down(payload); press.down = true; };
   sigma.on("clickStage", click);
   sigma.on("doubleClickStage", doubleClick);
   sigma.on("downStage", downAndRemember);
