@@ -96,14 +96,13 @@ def serve(collection: str, host: str, port: int, no_browser: bool) -> None:
     Ctrl-C. Exit codes: 0 stopped, 1 the collection has problems, 2 the call is wrong.
     """
     from explorer.app import create_app
-    from explorer.collection.read import read
     from explorer.store import Store
 
     paths.bundle()
     with _listening(host, port) as listening:
         name = f"[{host}]" if ":" in host else host
         address = f"http://{name}:{listening.getsockname()[1]}"
-        store = Store.of(read(folder(collection)))
+        store = Store.of(_read(folder(collection)))
         app = create_app(store, hosts=() if host in _LOOPBACK else (host, socket.gethostname()))
         if host not in _LOOPBACK:
             click.echo(f"Anyone who reaches {address} can read this collection.", err=True)
@@ -150,10 +149,9 @@ def check(path: str | None) -> None:
     PATH is a collection's name or folder; the bundled one by default. Exit codes: 0 clean,
     1 problems, 2 the call is wrong.
     """
-    from explorer.collection.read import read
     from explorer.ties import add_up
 
-    collection = read(folder("libya" if path is None else path))
+    collection = _read(folder("libya" if path is None else path))
     ties = [t for t in add_up(collection) if t.standing == "happened"]
     click.echo(
         f"{collection.name}: {len(collection.articles)} articles, {len(collection.actors)} actors,"
@@ -180,7 +178,6 @@ def export(
     To standard output unless --output names a file. Exit codes: 0 done, 1 the collection has
     problems, 2 the call is wrong.
     """
-    from explorer.collection.read import read
     from explorer.collection.write import write_text
     from explorer.ties import add_up
 
@@ -189,7 +186,7 @@ def export(
     if form not in allowed:
         raise SetupError(f'--format of {what} is {" or ".join(allowed)}, not "{form}".')
     window = _window(start, end)
-    found = read(folder(collection))
+    found = _read(folder(collection))
     text = "".join(_exported(what, form, (found, add_up(found)), window))
     if output is None or str(output) == "-":
         click.echo(text.encode(), nl=False)
@@ -232,19 +229,33 @@ def layout(collection: str) -> None:
 
     Exit codes: 0 written, 1 the collection has problems, 2 the call is wrong.
     """
-    from explorer.collection.read import read
     from explorer.collection.write import dump_positions, write_text
     from explorer.graph import positions
     from explorer.ties import add_up, holds_in
 
     path = folder(collection)
-    found = read(path, forgive="positions.csv")
+    found = _read(path, forgive="positions.csv")
     ties = add_up(found)
     window = found.settings.window
     now = {t.id for t in ties if holds_in(t, window.start, window.end)}
     placed = positions(ties, found.actors, now, found.positions)
     write_text(path / "positions.csv", dump_positions(placed))
     click.echo(f"{len(placed)} positions written to {path / 'positions.csv'}")
+
+
+def _read(path: Path, forgive: str = "") -> Any:
+    """The collection, with a bar on a terminal while its articles are read."""
+    from explorer.collection.read import read
+
+    if not sys.stderr.isatty():
+        return read(path, forgive)
+    with click.progressbar(length=1, label="Reading", file=sys.stderr) as bar:
+
+        def progress(done: int, of: int) -> None:
+            bar.length = of
+            bar.update(done - bar.pos)
+
+        return read(path, forgive, progress)
 
 
 def folder(collection: str) -> Path:

@@ -16,6 +16,7 @@ from click.testing import CliRunner
 
 from explorer import paths
 from explorer.cli import main
+from explorer.collection.read import read
 from tests.worlds import WORLD, changed, copied
 
 TOP = Path(__file__).parent.parent
@@ -305,3 +306,10 @@ def test_layout_writes_anew_what_no_longer_fits(folder):
     assert run("check", str(folder)).exit_code == 1
     assert run("layout", "--collection", str(folder)).exit_code == 0
     assert run("check", str(folder)).exit_code == 0
+
+
+def test_reading_shows_progress(folder):
+    told = []
+    read(folder, progress=lambda done, of: told.append((done, of)))
+    files = len(list((folder / "articles").iterdir()))
+    assert told == [(n, files) for n in range(1, files + 1)]

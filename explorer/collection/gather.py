@@ -43,16 +43,22 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 M = TypeVar("M", bound=Record)
 
 
-def gather(folder: Path) -> Draft:
-    """Reads a folder; raises DataError only where it is no folder or can't be listed."""
+Progress = Callable[[int, int], None]
+
+
+def gather(folder: Path, progress: Progress | None = None) -> Draft:
+    """Reads a folder; raises DataError only where it is no folder or can't be listed.
+
+    `progress` is told after each file of an article how many are read, and of how many.
+    """
     try:
-        return _gathered(folder)
+        return _gathered(folder, progress)
     except OSError as error:
         reason = f"can't be read ({error.strerror or error}): see to its rights"
         raise DataError(error.filename or folder, 0, reason) from error
 
 
-def _gathered(folder: Path) -> Draft:
+def _gathered(folder: Path, progress: Progress | None) -> Draft:
     if not folder.is_dir():
         raise DataError(folder, 0, "is no folder: give the folder of a collection")
     draft = Draft(folder)
@@ -66,7 +72,7 @@ def _gathered(folder: Path) -> Draft:
         _try(draft, lambda: _list(draft, "references", Reference, columns, draft.references))
     if _there(folder / "positions.csv"):
         _try(draft, lambda: _positions(draft))
-    _articles(draft)
+    _articles(draft, progress)
     draft.digest = digest(folder)
     return draft
 
@@ -182,15 +188,14 @@ def _positions(draft: Draft) -> None:
             draft.positions[cells["id"]] = spot
 
 
-def _articles(draft: Draft) -> None:
+def _articles(draft: Draft, progress: Progress | None) -> None:
     folder = draft.folder / "articles"
     if not folder.is_dir() or folder.is_symlink():
         reason = "is no folder: make it and put the articles there"
         draft.problems.append(Problem(folder, 0, reason))
         return
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith("."):
-            continue
+    files = [p for p in sorted(folder.iterdir()) if not p.name.startswith(".")]
+    for read, path in enumerate(files, 1):
         if path.name.endswith(".claims.yaml"):
             _try(draft, lambda p=path: _claims(draft, p))  # type: ignore[misc]
         elif path.suffix == ".md":
@@ -198,6 +203,8 @@ def _articles(draft: Draft) -> None:
         else:
             reason = "is no article: name it DATE-SLUG.md or DATE-SLUG.claims.yaml, or move it"
             draft.problems.append(Problem(path, 0, reason))
+        if progress is not None:
+            progress(read, len(files))
 
 
 def _article(draft: Draft, path: Path) -> None:

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from explorer.collection.check import rules
 from explorer.collection.draft import Draft
-from explorer.collection.gather import gather
+from explorer.collection.gather import Progress, gather
 from explorer.collection.quotations import placed
 from explorer.errors import CollectionBroken, DataError
 from explorer.model import Claim, Collection, Event
@@ -13,7 +13,7 @@ from explorer.model import Claim, Collection, Event
 R = TypeVar("R", Claim, Event)
 
 
-def read(path: Path, forgive: str = "") -> Collection:
+def read(path: Path, forgive: str = "", progress: Progress | None = None) -> Collection:
     """The collection in a folder; its relations.yaml is in it or beside it.
 
     `forgive` names a file that is about to be written anew: what is wrong in it does not count.
@@ -21,7 +21,7 @@ def read(path: Path, forgive: str = "") -> Collection:
     Raises DataError where it is no folder, CollectionBroken with a line for each problem.
     Positions of passages count code points of the article's text with `\\n` line ends.
     """
-    draft = gather(path)
+    draft = gather(path, progress)
     problems = [p for p in rules(draft) if not forgive or p.path.name != forgive]
     if problems or draft.settings is None:
         raise CollectionBroken(path, [str(p) for p in problems])
