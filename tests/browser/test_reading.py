@@ -101,3 +101,19 @@ def test_the_wheel_brings_the_years_nearer_and_a_button_shows_all(page):
     page.get_by_role("button", name="All years").click()
     expect(page.get_by_role("button", name="All years")).to_be_hidden()
     assert page.evaluate(x, "2019-04-04") == pytest.approx(at_rest[0], abs=1)
+
+
+def test_in_an_article_the_paragraphs_of_one_actor_stay_bright(visit):
+    page = visit.go("/?article=2020-12-26-akar-visits-tripoli&tie=turkey--backs--gna")
+    expect(page.locator(".passage-number")).to_have_text("1")
+    page.keyboard.press("j")
+    expect(page.locator(".passage-number")).to_have_text("2")
+    page.get_by_text("show the paragraphs of one").click()
+    button = page.locator('[data-do="bright"][data-actor="akar"]')
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    faint, all_ = page.locator(".article-text p.faint"), page.locator(".article-text p")
+    assert 0 < faint.count() < all_.count()
+    expect(page.locator('.article-text p[data-actors~="akar"].faint')).to_have_count(0)
+    button.click()
+    expect(faint).to_have_count(0)

@@ -85,6 +85,7 @@ async function start() {
     close: () => state.set({ show: "none" }),
     rail: () => { const root = document.documentElement; root.dataset.rail = root.dataset.rail === "open" ? "" : "open"; },
     sheet: () => { const root = document.documentElement; root.dataset.sheet = { tall: "full", full: "" }[root.dataset.sheet] ?? "tall"; },
+    bright: (button) => panel.bright(button),
     "next-passage": () => panel.next(),
     "previous-passage": () => panel.previous(),
     escape: () => escape(state),

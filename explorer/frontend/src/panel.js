@@ -12,6 +12,9 @@ export function panelOf(selection) {
   return selection.a && selection.b ? "compare" : "start";
 }
 
+/** Where the eye rests, as a share of the panel's height. */
+const EYE = 1 / 3;
+
 export function createPanel({ state, graph, hot, arrived: told }) {
   const body = byId("panel-body");
   let eye = null;
@@ -33,7 +36,7 @@ export function createPanel({ state, graph, hot, arrived: told }) {
     mark = 0;
     byId("panel").scrollTop = 0;
     const now = state.get().tie && body.querySelector(".claimed.now");
-    if (now) now.scrollIntoView({ block: "center" });
+    if (now) bring(now);
     look();
     const title = body.querySelector("[data-announce]");
     // who walks in the picture hears the tie from there
@@ -49,7 +52,7 @@ export function createPanel({ state, graph, hot, arrived: told }) {
   function look() {
     const paragraphs = [...body.querySelectorAll(".article-text p")];
     if (!paragraphs.length) { if (eye) { eye = null; hot(null); } return; }
-    const top = byId("panel").getBoundingClientRect().top + byId("panel").clientHeight / 3;
+    const top = byId("panel").getBoundingClientRect().top + byId("panel").clientHeight * EYE;
     const next = paragraphs.filter((p) => p.getBoundingClientRect().top <= top).pop() ?? paragraphs[0];
     if (next === eye) return;
     eye?.classList.remove("eye");
@@ -69,9 +72,33 @@ export function createPanel({ state, graph, hot, arrived: told }) {
     passage.classList.add("current");
     passage.scrollIntoView({ block: "nearest" });
     const all = [...body.querySelectorAll(".passage")];
-    const number = body.querySelector(".passage-number");
-    if (number) number.textContent = String(all.indexOf(passage) + 1);
+    tell(all.indexOf(passage));
     announce(`Passage ${all.indexOf(passage) + 1} of ${all.length}: ${passage.querySelector("blockquote")?.textContent}`);
+  }
+
+  /** Scrolls a passage of an article under the eye. */
+  function bring(passage) {
+    const panel = byId("panel");
+    passage.scrollIntoView({ block: "start" });
+    panel.scrollTop -= panel.clientHeight * EYE - 8;
+  }
+
+  function tell(index) {
+    const number = body.querySelector(".passage-number");
+    if (number) number.textContent = String(index + 1);
+  }
+
+  /** Of an article only what is about one actor stays bright; pressed again, all of it. @param {HTMLElement} button */
+  function bright(button) {
+    const on = button.getAttribute("aria-pressed") !== "true";
+    for (const other of body.querySelectorAll("[data-actor]")) other.setAttribute("aria-pressed", String(on && other === button));
+    const about = (p) => (p.dataset.actors ?? "").split(" ").includes(button.dataset.actor);
+    const paragraphs = [...body.querySelectorAll(".article-text p")];
+    for (const p of paragraphs) p.classList.toggle("faint", on && !about(p));
+    const found = paragraphs.filter(about);
+    if (!on) return announce("The whole article");
+    found[0]?.scrollIntoView({ block: "center" });
+    announce(`${found.length} of ${paragraphs.length} paragraphs are about ${button.textContent}`);
   }
 
   function step(by) {
@@ -80,7 +107,8 @@ export function createPanel({ state, graph, hot, arrived: told }) {
     if (!all.length) return;
     if (marks.length) {
       mark = (mark + by + marks.length) % marks.length;
-      marks[mark].scrollIntoView({ block: "center" });
+      bring(marks[mark]);
+      tell(mark);
       announce(marks[mark].textContent);
       return;
     }
@@ -93,6 +121,7 @@ export function createPanel({ state, graph, hot, arrived: told }) {
       const name = panelOf(selection);
       document.documentElement.dataset.panel = name === "none" ? "none" : name === "article" ? "article" : "open";
     },
+    bright,
     next: () => step(1),
     previous: () => step(-1),
     open() { body.querySelector(".passage.current [data-open]")?.click(); },

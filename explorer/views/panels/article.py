@@ -15,13 +15,14 @@ def layout(library: Library, id_: str, tie: str | None) -> list[Component]:
     lines = paragraphs(library, article)
     text = [part for line in lines for part in _paragraph(library, line, tie)]
     return [
-        _head(library, article, tie),
+        _head(library, article, tie, sum(m.ties.count(tie or "") for p in lines for m in p.marks)),
+        _actors(library, lines),
         html.Div(text, className="article-text", lang=article.lang),
         *_references(library, article),
     ]
 
 
-def _head(library: Library, article: Article, tie: str | None) -> Component:
+def _head(library: Library, article: Article, tie: str | None, marks: int) -> Component:
     claims = [c for c in library.claims.values() if c.article == article.id]
     passages = sum(len(c.passages) for c in claims)
     proves = f"{words.count(passages, 'passage')} prove {words.count(len(claims), 'claim')} here."
@@ -31,11 +32,27 @@ def _head(library: Library, article: Article, tie: str | None) -> Component:
     return html.Div(
         className="article-head",
         children=[
-            html.P([back], className="kicker"),
+            html.Div([back, *([parts.steps(marks)] if marks else [])], className="kicker"),
             html.H2(article.title, className="panel-title", tabIndex=-1, **{"data-announce": said}),
             html.P([f"{parts.outlet_line(article)}. {proves}", *original], className="also"),
         ],
     )
+
+
+def _actors(library: Library, lines: list[Paragraph]) -> Component:
+    """One button an actor: pressed, only the paragraphs that are about it stay bright."""
+    found = dict.fromkeys(
+        a for line in lines for a in line.actors if a in library.collection.actors
+    )
+    buttons = [
+        html.Button(
+            words.name(library.actor(a), True), type="button", className="chip actor",
+            **{"data-do": "bright", "data-actor": a, "aria-pressed": "false"},
+        )
+        for a in found
+    ]  # fmt: skip
+    lead = html.Summary(f"{words.count(len(buttons), 'actor')}: show the paragraphs of one")
+    return html.Details([lead, html.Div(buttons, className="chips")], className="more bright")
 
 
 def _paragraph(library: Library, line: Paragraph, tie: str | None) -> list[Component]:

@@ -100,6 +100,23 @@ def passage(library: Library, quote: Quote, current: bool) -> Component:
     )
 
 
+def steps(total: int) -> Component:
+    """ "Passage 1 of 3", with the way to the next and the one before."""
+    numbers = ["Passage ", html.B("1", className="passage-number"), f" of {total}"]
+    buttons = [
+        html.Button(
+            [html.Kbd("k"), " previous"],
+            type="button",
+            className="link",
+            **{"data-do": "previous-passage"},
+        ),
+        html.Button(
+            ["next ", html.Kbd("j")], type="button", className="link", **{"data-do": "next-passage"}
+        ),
+    ]
+    return html.Div([html.Span(numbers), html.Span(buttons)], className="steps-line")
+
+
 def names(library: Library, ids: tuple[str, ...]) -> list[str]:
     """All spellings of some actors or places, the longest first."""
     things = [library.thing(i) for i in ids]

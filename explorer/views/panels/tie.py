@@ -28,7 +28,7 @@ def layout(library: Library, id_: str) -> list[Component]:
         html.P([words.arabic(" · ".join(arabic))], className="under-title") if arabic else html.Span(),
         html.P(_lede(tie), className="lede"),
         _badges(library, tie),
-        _steps(len(found)),
+        parts.steps(len(found)),
         *[parts.passage(library, quote, i == 0) for i, quote in enumerate(found)],
         html.P(_reverse(library, tie), className="also"),
         *([html.H3("Between the same two", className="section-head")] if others else []),
@@ -68,22 +68,6 @@ def _badges(library: Library, tie: Tie) -> Component:
         name = words.name(library.thing(who)) if who in library.collection.actors else who
         badges.append(html.Span(["denied by ", name], className="badge denied"))
     return html.Div(badges, className="badges")
-
-
-def _steps(total: int) -> Component:
-    numbers = ["Passage ", html.B("1", className="passage-number"), f" of {total}"]
-    buttons = [
-        html.Button(
-            [html.Kbd("k"), " previous"],
-            type="button",
-            className="link",
-            **{"data-do": "previous-passage"},
-        ),
-        html.Button(
-            ["next ", html.Kbd("j")], type="button", className="link", **{"data-do": "next-passage"}
-        ),
-    ]
-    return html.Div([html.Span(numbers), html.Span(buttons)], className="steps-line")
 
 
 def _reverse(library: Library, tie: Tie) -> list[Component | str]:
