@@ -9,7 +9,6 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests import chromium
 from tests.browser.visit import Visit, open_page, serving
 
-
 # a busy machine draws in software; what never comes still fails
 expect.set_options(timeout=15_000)
 
