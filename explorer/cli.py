@@ -80,7 +80,22 @@ def main() -> None:
     Examples:
       explorer serve                      the bundled collection in the browser
       explorer check data/libya           every problem of a collection, with file and line
+      explorer export ties -o ties.csv    every tie with its dates and counts, as a table
+      explorer export graph --format gexf -o libya.gexf
+                                          the network for Gephi, Cytoscape or networkx
       explorer layout                     where each actor stands, written to positions.csv
+
+    \b
+    Exit codes:
+      0  done
+      1  the data has problems; each is a line on standard error, FILE:LINE: what and how to mend
+      2  the call is wrong: an option, a path, a port
+
+    \b
+    Files:
+      data/NAME/collection.yaml, actors.csv, places.csv, references.csv, positions.csv
+      data/NAME/articles/DATE-SLUG.md with DATE-SLUG.claims.yaml
+      data/relations.yaml                 the vocabulary; docs/data-format.md describes them all
     """
 
 

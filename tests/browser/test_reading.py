@@ -27,7 +27,9 @@ def test_a_click_on_a_tie_shows_its_sentence(page):
     point = page.evaluate(f"window.explorer.network.tiePosition('{TURKEY_GNA}')")
     click(page, point)
     expect(page).to_have_url(re.compile("tie=" + TURKEY_GNA))
-    expect(page.locator("#panel blockquote").first).to_contain_text("Turkey has backed")
+    expect(page.locator("#panel .passage blockquote", has_text="Turkey has backed")).to_have_count(
+        1
+    )
 
 
 def test_what_is_seen_is_what_the_api_says(visit):
