@@ -118,7 +118,7 @@ def routes(  # noqa: C901
 
 _VIEW = {
     "from", "to", "signs", "types", "relations", "outlets", "min", "core", "modality", "time",
-    "actor", "tie", "article", "event", "depth", "a", "b", "show", "hide",
+    "actor", "tie", "article", "event", "depth", "a", "b", "story", "step", "show", "hide",
 }  # fmt: skip
 
 
@@ -152,7 +152,7 @@ def _filters(selection: Selection) -> Selection:
     """The part of a view that decides which ties are in it."""
     return selection.but(
         actor=(), tie=None, article=None, event=None, depth=None, show=None, hide=False,
-        a=None, b=None, core=Selection().core,
+        a=None, b=None, story=None, step=1, core=Selection().core,
     )  # fmt: skip
 
 

@@ -216,6 +216,22 @@ class Question(Record):
     note: str = ""
 
 
+class Step(Record):
+    """One step of a story: a sentence, and the address query of the view that shows it."""
+
+    text: Text
+    view: Text
+
+
+class Story(Record):
+    """A way through the collection for one who does not know it."""
+
+    id: Id
+    title: Text
+    text: Text
+    steps: Annotated[tuple[Step, ...], Field(min_length=2, max_length=40)]
+
+
 class Settings(Record):
     """What `collection.yaml` says."""
 
@@ -297,5 +313,6 @@ class Collection(Record):
     articles: dict[str, Article]
     claims: tuple[Claim, ...]
     events: tuple[Event, ...]
+    stories: tuple[Story, ...] = ()
     positions: dict[str, tuple[float, float]] = {}
     digest: str = ""

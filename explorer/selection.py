@@ -22,7 +22,7 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
     "modality": STANDINGS,
 }
 _TIMES = ("held", "reported")
-_BOUNDS = {"min": (1, 99), "core": (1, 99), "depth": (1, 4)}
+_BOUNDS = {"min": (1, 99), "core": (1, 99), "depth": (1, 4), "step": (1, 40)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,8 @@ class Selection:
     depth: int | None = None
     a: date | None = None
     b: date | None = None
+    story: str | None = None
+    step: int = 1
     show: str | None = None
     hide: bool = False
 

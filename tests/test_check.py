@@ -213,3 +213,35 @@ def test_prefix_and_suffix_tell_which_words_are_meant() -> None:
     found = placed(text, Passage(exact="said so", prefix="She "))
     assert (found.start, found.end) == (16, 23)
     assert Article(id="a", title="t", published="2019-06-01", outlet="o").brief is False
+
+
+STORY = """title: The harbour
+text: What came first.
+steps:
+  - {text: One., view: actor=north&from=2019-01-01}
+  - {text: Two., view: tie=north--backs--guard}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("actor=north", "actor=nort", 'harbour.yaml:4: steps.0.view: there is no actor "nort"'),
+        ("tie=north--backs", "tie=north--fights", "harbour.yaml:5: steps.1.view: there is no tie"),
+        ("from=2019-01-01", "from=soon", "harbour.yaml:4: steps.0.view: from: write a date as"),
+        ("from=2019", "since=2019", 'harbour.yaml:4: steps.0.view: "since" is no part of a view'),
+        (
+            "  - {text: Two., view: tie=north--backs--guard}\n",
+            "",
+            "harbour.yaml:3: steps has too few entries: write 2",
+        ),
+        ("title: The harbour\n", "", "harbour.yaml:1: title is missing"),
+    ],
+)
+def test_a_story_is_held_against_the_data(folder: Path, old: str, new: str, said: str) -> None:
+    path = folder / "stories" / "harbour.yaml"
+    path.parent.mkdir()
+    path.write_text(STORY)
+    assert problems(folder) == []
+    assert [s.title for s in read(folder).stories] == ["The harbour"]
+    assert said in told(folder, "w/stories/harbour.yaml", old, new)

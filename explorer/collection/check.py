@@ -10,9 +10,11 @@ from explorer.collection.draft import Draft, Problem, Row
 from explorer.collection.gather import gather
 from explorer.collection.quotations import misquoted
 from explorer.collection.text import unclear
-from explorer.errors import DataError
+from explorer.errors import BadSelection, DataError
 from explorer.model import Actor, Claim, Event, Participant, Place, Relation, Settings
 from explorer.names import fold, shared, spellings
+from explorer.selection import from_query
+from explorer.ties import tie_id
 
 MAX_NAME = 200
 LONG = ("title", "note", "url", "licence")
@@ -282,7 +284,44 @@ def _said(settings: Settings) -> Iterator[tuple[str, str]]:
         yield from _strings(record)
 
 
+def _views(draft: Draft) -> Iterator[Problem]:
+    """The addresses of start-here questions and of the steps of stories open what they say."""
+    known = _known(draft)
+    for n, question in enumerate(draft.settings.questions if draft.settings else ()):
+        for wrong in _view(question.view, known):
+            yield Problem(draft.settings_path, 1, f"questions.{n}.view: {wrong}")
+    for row in draft.stories:
+        for n, step in enumerate(row.record.steps):
+            for wrong in _view(step.view, known):
+                yield row.problem(f"steps.{n}.view: {wrong}", "steps", n, "view")
+
+
+def _view(view: str, known: dict[str, set[str]]) -> Iterator[str]:
+    try:
+        selection, _ = from_query(view, strict=True)
+    except BadSelection as error:
+        yield f"{error} Correct the address"
+        return
+    for kind, ids in known.items():
+        given = getattr(selection, kind)
+        for one in given if isinstance(given, tuple) else filter(None, (given,)):
+            if one not in ids:
+                yield f'there is no {kind.rstrip("s")} "{one[:60]}": correct the address'
+
+
+def _known(draft: Draft) -> dict[str, set[str]]:
+    relations = {row.record.id: row.record for row in draft.relations}
+    claims = [row.record for row in draft.claims if row.record.status == "accepted"]
+    return {
+        "actor": {row.record.id for row in draft.actors},
+        "tie": {tie_id(c, relations[c.relation]) for c in claims if c.relation in relations},
+        "article": {row.record.id for row in draft.articles},
+        "event": {row.record.id for row in draft.events},
+        "relations": set(relations),
+    }
+
+
 _RULES: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
     _doubled, _doubled_texts, _names, _texts, _relations, _shared_names, _lives, _claims, _events, _others,
-    _quotations, _order, _unused, _settings,
+    _quotations, _order, _unused, _settings, _views,
 )  # fmt: skip

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
 from explorer.errors import shown
-from explorer.model import Actor, Article, Claim, Event, Place, Reference, Relation, Settings
+from explorer.model import Actor, Article, Claim, Event, Place, Reference, Relation, Settings, Story
 
 R = TypeVar("R")
 
@@ -56,6 +56,7 @@ class Draft:
     articles: list[Row[Article]] = field(default_factory=list)
     events: list[Row[Event]] = field(default_factory=list)
     claims: list[Row[Claim]] = field(default_factory=list)
+    stories: list[Row[Story]] = field(default_factory=list)
     positions: dict[str, tuple[float, float]] = field(default_factory=dict)
     given: dict[str, set[str]] = field(default_factory=dict)
     digest: str = ""

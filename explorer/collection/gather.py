@@ -24,6 +24,7 @@ from explorer.model import (
     Reference,
     Relation,
     Settings,
+    Story,
 )
 
 ACTOR_COLUMNS = (
@@ -73,6 +74,7 @@ def _gathered(folder: Path, progress: Progress | None) -> Draft:
     if _there(folder / "positions.csv"):
         _try(draft, lambda: _positions(draft))
     _articles(draft, progress)
+    _stories(draft)
     draft.digest = digest(folder)
     return draft
 
@@ -90,7 +92,8 @@ def data_files(folder: Path) -> list[Path]:
     """All files that a collection consists of, in the order of their names."""
     names = ("collection.yaml", "actors.csv", "places.csv", "references.csv", "positions.csv")
     articles = folder / "articles"
-    texts = [*articles.glob("*.md"), *articles.glob("*.claims.yaml")]
+    stories = folder / "stories"
+    texts = [*articles.glob("*.md"), *articles.glob("*.claims.yaml"), *stories.glob("*.yaml")]
     return sorted(p for p in (*(folder / n for n in names), *texts) if _there(p))
 
 
@@ -205,6 +208,26 @@ def _articles(draft: Draft, progress: Progress | None) -> None:
             draft.problems.append(Problem(path, 0, reason))
         if progress is not None:
             progress(read, len(files))
+
+
+def _stories(draft: Draft) -> None:
+    folder = draft.folder / "stories"
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if path.name.startswith("."):
+            continue
+        if path.suffix != ".yaml":
+            draft.problems.append(Problem(path, 0, "is no story: name it SLUG.yaml, or move it"))
+            continue
+        _try(draft, lambda p=path: _story(draft, p))  # type: ignore[misc]
+
+
+def _story(draft: Draft, path: Path) -> None:
+    values, lines = read_yaml(path, read_text(path))
+    if isinstance(values, dict):
+        values = {"id": path.stem, **values}
+    row = record(Story, values, path, lines, draft.problems)
+    if row is not None:
+        draft.stories.append(row)
 
 
 def _article(draft: Draft, path: Path) -> None:

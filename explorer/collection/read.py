@@ -42,6 +42,7 @@ def _collection(draft: Draft) -> Collection:
         articles={row.record.id: row.record for row in draft.articles},
         claims=tuple(_placed(row.record, texts) for row in draft.claims),
         events=tuple(_placed(row.record, texts) for row in draft.events),
+        stories=tuple(row.record for row in draft.stories),
         positions=draft.positions,
         digest=draft.digest,
     )

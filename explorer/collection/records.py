@@ -47,6 +47,8 @@ def _sentence(kind: type[Record], error: Any) -> str:
             return f'{name}: "{given}" is none of {error["ctx"]["expected"].replace(chr(39), "")}'
         case "string_pattern_mismatch" | "string_too_long":
             return f'{name}: "{given}" is no id: lower-case words and digits joined by -'
+        case "too_short" if error["ctx"]["min_length"] > 1:
+            return f"{name} has too few entries: write {error['ctx']['min_length']} or more"
         case "string_too_short" | "too_short":
             return f"{name} is empty: fill it"
         case "value_error":

@@ -9,6 +9,7 @@ from explorer.views.tree import plant
 KEYS = (
     ("/ or Ctrl K", "find an actor, a place, an article or a passage"),
     ("j k", "next, previous passage"),
+    ("[ ]", "previous, next step of a story"),
     ("Enter", "open the article at the passage"),
     ("arrows in the network", "walk along ties"),
     ("← → on the timeline", "move the window by a month; with Shift, resize it"),

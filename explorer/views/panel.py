@@ -11,7 +11,7 @@ from explorer.reading import Library
 from explorer.selection import Selection, from_dict
 from explorer.store import Store
 from explorer.views import ids
-from explorer.views.panels import actor, article, compare, event, parts, start, tie
+from explorer.views.panels import actor, article, compare, event, parts, start, story, tie
 from explorer.views.tree import ATTRIBUTE, planted
 
 
@@ -25,6 +25,10 @@ def register(app: Dash, store: Store) -> None:
 
 def present(store: Store, selection: Selection) -> list[Component]:
     """What the panel shows of a view; an unknown id is a sentence and a way back."""
+    stories = {story.id: story for story in store.collection.stories}
+    if selection.story in stories:
+        alone = selection.but(story=None)
+        return [*story.head(stories[selection.story], selection.step), *present(store, alone)]
     found = _record(store.library, selection)
     a, b = selection.a, selection.b
     if a is None or b is None:

@@ -1,7 +1,7 @@
 /** Keys of the page; single letters are off in fields and can be switched off altogether. */
 import { byId, typing } from "./dom.js";
 
-const LETTERS = { "/": "find", j: "next-passage", k: "previous-passage", l: "list", f: "focus", z: "undo", c: "compare", a: "pin-a", b: "pin-b", "?": "keys" };
+const LETTERS = { "/": "find", j: "next-passage", k: "previous-passage", l: "list", f: "focus", z: "undo", c: "compare", a: "pin-a", b: "pin-b", "[": "previous-step", "]": "next-step", "?": "keys" };
 
 export function createKeys({ state, run }) {
   let letters = localSetting("letters") !== "off";

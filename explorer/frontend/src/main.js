@@ -85,6 +85,9 @@ async function start() {
     close: () => state.set({ show: "none" }),
     rail: () => { const root = document.documentElement; root.dataset.rail = root.dataset.rail === "open" ? "" : "open"; },
     sheet: () => { const root = document.documentElement; root.dataset.sheet = { tall: "full", full: "" }[root.dataset.sheet] ?? "tall"; },
+    story: (book) => panel.story(book),
+    "next-step": () => panel.turn("next"),
+    "previous-step": () => panel.turn("previous"),
     bright: (button) => panel.bright(button),
     "next-passage": () => panel.next(),
     "previous-passage": () => panel.previous(),
@@ -165,6 +168,7 @@ function escape(state) {
   else if (now.article) state.set({ article: null, tie: now.tie, keep: true });
   else if (now.depth) state.set({ depth: null });
   else if (now.tie || now.event || now.actor.length) state.set({ tie: null, event: null, actor: [], depth: null });
+  else if (now.story) state.set({ story: null, step: 1 });
   else if (now.a) state.set({ a: null, b: null });
   else if (now.show !== "none") state.set({ show: "none" });
 }

@@ -1,5 +1,6 @@
 /** The panel's behaviour: which one is open, passages by j and k, the article reader's eye. */
 import { announce, byId } from "./dom.js";
+import { localSetting } from "./keys.js";
 import { keepGrown } from "./tree.js";
 
 /** The name of the panel that a Selection shows. */
@@ -32,12 +33,15 @@ export function createPanel({ state, graph, hot, arrived: told }) {
 
   function arrived() {
     told();
+    remember();
     eye = null;
     mark = 0;
     byId("panel").scrollTop = 0;
     const now = state.get().tie && body.querySelector(".claimed.now");
     if (now) bring(now);
     look();
+    const said = body.querySelector("[data-story-said]");
+    if (said) return announce(said.dataset.storySaid);
     const title = body.querySelector("[data-announce]");
     // who walks in the picture hears the tie from there
     if (title && document.activeElement?.id !== "network-plate") announce(title.dataset.announce);
@@ -74,6 +78,30 @@ export function createPanel({ state, graph, hot, arrived: told }) {
     const all = [...body.querySelectorAll(".passage")];
     tell(all.indexOf(passage));
     announce(`Passage ${all.indexOf(passage) + 1} of ${all.length}: ${passage.querySelector("blockquote")?.textContent}`);
+  }
+
+  /** A story that is left is gone on with where it was left. */
+  function remember() {
+    const now = state.get();
+    if (now.story) localSetting(`story.${now.story}`, String(now.step));
+    for (const book of body.querySelectorAll("[data-story]")) {
+      const at = Number(localSetting(`story.${book.dataset.story}`) ?? 1);
+      const steps = JSON.parse(book.dataset.patches).length;
+      if (at > 1 && at <= steps) book.querySelector("[data-steps]").textContent = `Go on at step ${at} of ${steps}`;
+    }
+  }
+
+  /** Opens a story where it was left; one that was read to its end begins anew. @param {HTMLElement} book */
+  function open(book) {
+    const patches = JSON.parse(book.dataset.patches);
+    const at = Number(localSetting(`story.${book.dataset.story}`) ?? 1);
+    const number = at >= 1 && at < patches.length ? at : 1;
+    state.set({ ...patches[number - 1] });
+  }
+
+  /** The step before or after. @param {"previous"|"next"} word */
+  function turn(word) {
+    body.querySelector(`[data-way="${word}"]`)?.click();
   }
 
   /** Scrolls a passage of an article under the eye. */
@@ -121,7 +149,7 @@ export function createPanel({ state, graph, hot, arrived: told }) {
       const name = panelOf(selection);
       document.documentElement.dataset.panel = name === "none" ? "none" : name === "article" ? "article" : "open";
     },
-    bright,
+    bright, turn, story: open,
     next: () => step(1),
     previous: () => step(-1),
     open() { body.querySelector(".passage.current [data-open]")?.click(); },

@@ -20,13 +20,15 @@
  * @property {number|null} depth
  * @property {string|null} a two dates compared, ISO; both or none
  * @property {string|null} b
+ * @property {string|null} story
+ * @property {number} step from 1
  * @property {string|null} show
  * @property {boolean} hide
  */
 
 const LISTS = ["actor", "signs", "types", "relations", "outlets", "modality"];
-const IDS = ["tie", "article", "event"];
-const BOUNDS = { min: [1, 99], core: [1, 99], depth: [1, 4] };
+const IDS = ["tie", "article", "event", "story"];
+const BOUNDS = { min: [1, 99], core: [1, 99], depth: [1, 4], step: [1, 40] };
 export const SIGNS = ["cooperative", "hostile", "neutral"];
 export const STANDINGS = ["happened", "planned", "possible", "called_for", "denied"];
 const SHOW = ["start", "list", "actor", "tie", "article", "event", "none"];
@@ -40,7 +42,7 @@ export function defaults(home) {
   return {
     from: home.from, to: home.to, actor: [], tie: null, article: null, event: null,
     signs: [], types: [], relations: [], outlets: [], min: 1, core: 2,
-    modality: ["happened"], time: "held", depth: null, a: null, b: null,
+    modality: ["happened"], time: "held", depth: null, a: null, b: null, story: null, step: 1,
     show: null, hide: false,
   };
 }

@@ -5,7 +5,7 @@ from dash.development.base_component import Component
 
 from explorer.reading import Library, quotes
 from explorer.selection import from_query
-from explorer.views.panels import parts
+from explorer.views.panels import parts, story
 
 FOOT = (
     "A missing line is not evidence of absence. It may only mean that no article in this"
@@ -22,6 +22,7 @@ def layout(library: Library) -> list[Component]:
         *_proof(library),
         html.H3("Questions to begin with", className="section-head"),
         *[_question(q.text, q.note, q.view) for q in settings.questions],
+        *story.shelf(library.collection.stories),
         html.P(FOOT, className="foot"),
     ]
 
