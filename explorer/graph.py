@@ -2,6 +2,7 @@
 
 import math
 from collections import defaultdict
+from collections.abc import Collection as Collection_
 from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -51,7 +52,7 @@ def positions(
         a: (0.5 * float(p[0]) * WIDTH + 0.75 * sides.get(a, 0.0), float(p[1]))
         for a, p in placed.items()
     }
-    return _as_before(_fitted(_apart(_fitted(mixed), 0.11)), before or {})
+    return _as_before(_fitted(_apart(_fitted(mixed), _room(happened, known))), before or {})
 
 
 def _as_before(placed: Positions, before: Mapping[str, tuple[float, float]]) -> Positions:
@@ -124,26 +125,37 @@ def camps(ties: Iterable[Tie], now: Container[str] = ()) -> dict[str, float]:
     return side
 
 
-def _apart(placed: Positions, gap: float) -> Positions:
-    """Pushes actors that stand closer than `gap` apart, a little in each of some rounds."""
+def _apart(placed: Positions, room: Mapping[str, float]) -> Positions:
+    """Pushes actors apart, a little in each of some rounds, until each pair has the mean of the
+    two's `room` between its centres."""
+    import numpy as np
+
     ids = sorted(placed)
-    at = [list(placed[i]) for i in ids]
-    for _ in range(80):
-        for i, p in enumerate(at):
-            for q in at[i + 1 :]:
-                _push(p, q, gap)
-    return {i: (p[0], p[1]) for i, p in zip(ids, at, strict=True)}
+    at = np.array([placed[i] for i in ids], dtype=float)
+    own = np.array([room[i] for i in ids])
+    gap = (own[:, None] + own[None, :]) / 2
+    for _ in range(120):
+        across = at[None, :, :] - at[:, None, :]
+        far = np.hypot(across[..., 0], across[..., 1])
+        np.fill_diagonal(far, np.inf)
+        short = np.clip(gap - far, 0, None)
+        # two on one spot part sideways, each its own way
+        same = far < 1e-9
+        across[same] = (1.0, 0.0)
+        unit = across / np.where(same, 1.0, far)[..., None]
+        at -= (unit * (short / 4)[..., None]).sum(axis=1)
+    return {i: (float(x), float(y)) for i, (x, y) in zip(ids, at, strict=True)}
 
 
-def _push(p: list[float], q: list[float], gap: float) -> None:
-    dx, dy = q[0] - p[0], q[1] - p[1]
-    far = math.hypot(dx, dy)
-    if far >= gap:
-        return
-    ux, uy = (dx / far, dy / far) if far > 1e-9 else (1.0, 0.0)
-    step = (gap - far) / 2
-    p[0], p[1] = p[0] - ux * step, p[1] - uy * step
-    q[0], q[1] = q[0] + ux * step, q[1] + uy * step
+def _room(ties: Iterable[Tie], actors: Collection_[str]) -> dict[str, float]:
+    """How much room each actor gets: more where there are few, and for the most tied, whose
+    names are long to read."""
+    degree: dict[str, int] = defaultdict(int)
+    for tie in ties:
+        degree[tie.subject] += 1
+        degree[tie.object] += 1
+    least = min(0.11, 1.5 / math.sqrt(max(len(actors), 1)))
+    return {a: least * (1 + 1.6 * min(1.0, degree[a] / 40)) for a in actors}
 
 
 def _fitted(placed: Mapping[str, tuple[float, float]]) -> Positions:

@@ -2,7 +2,7 @@
 
 /** The world's half side: positions lie within −1 … 1, and dragged actors may leave that. */
 export const WORLD = 1.5;
-const MARGIN = { x: 64, y: 38 };
+const MARGIN = { x: 112, y: 38 };
 
 /** Sigma's normalised coordinates of a world point. @param {number} x @param {number} y */
 export const normal = (x, y) => ({ x: 0.5 + x / (2 * WORLD), y: 0.5 + y / (2 * WORLD) });
@@ -24,7 +24,7 @@ export function extent({ x, y }, actors) {
 
 /** The part of the plate that actors may fill; the rest is for labels. @param {{width: number, height: number}} page */
 export function roomFor({ width, height }) {
-  const room = (size, margin) => size - 2 * Math.min(margin, size * 0.1);
+  const room = (size, margin) => size - 2 * Math.min(margin, size * 0.13);
   return { width: room(width, MARGIN.x), height: room(height, MARGIN.y) };
 }
 
