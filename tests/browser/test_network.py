@@ -122,7 +122,7 @@ def rows(names):
 
 def test_names_stand_free_and_beside_their_shapes(drawn):
     names = rows(drawn["names"])
-    least, most = (8, 20) if drawn["phone"] else (30, 60)  # lines of text: a long name has two
+    least, most = (6, 20) if drawn["phone"] else (30, 60)  # lines of text: a long name has two
     assert least <= len(names) <= most
     both = [f"{p['words']} / {q['words']}" for p, q in combinations(names, 2) if overlap(p, q)]
     assert both == []

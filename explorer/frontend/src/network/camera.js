@@ -24,7 +24,8 @@ export function extent({ x, y }, actors) {
 
 /** The part of the plate that actors may fill; the rest is for labels. @param {{width: number, height: number}} page */
 export function roomFor({ width, height }) {
-  const room = (size, margin) => size - 2 * Math.min(margin, size * 0.13);
+  const share = width < 600 ? 0.08 : 0.13;
+  const room = (size, margin) => size - 2 * Math.min(margin, size * share);
   return { width: room(width, MARGIN.x), height: room(height, MARGIN.y) };
 }
 
