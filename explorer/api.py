@@ -223,7 +223,7 @@ def tie_summary(library: Library, tie: Tie) -> dict[str, Any]:
         "sign": tie.sign, "standing": tie.standing, "kinds": list(tie.kinds),
         "first": _iso(tie.first), "last": _iso(tie.last), "open": tie.open,
         "intervals": [_interval(i) for i in tie.intervals],
-        "claims": len(tie.claims), "articles": len(tie.articles), "outlets": len(tie.outlets),
+        "claims": len(tie.proof), "articles": len(tie.articles), "outlets": len(tie.outlets),
         "contested": tie.contested, "denied_by": list(tie.denied_by),
         "opposed_by": list(tie.opposed_by),
     }  # fmt: skip

@@ -46,7 +46,7 @@ def compare(ties: Iterable[Tie], a: date, b: date) -> Changes:
     """
     groups: dict[str, list[Tie]] = defaultdict(list)
     held: dict[str, tuple[str, str]] = {}
-    for tie in sorted(ties, key=lambda t: (-len(t.outlets), -len(t.claims), t.id)):
+    for tie in sorted(ties, key=lambda t: (-len(t.outlets), -len(t.proof), t.id)):
         answers = held[tie.id] = (holds_on(tie, a), holds_on(tie, b))
         if answers != ("no", "no"):
             groups[_CLASS.get(answers, "undecided")].append(tie)
@@ -69,4 +69,4 @@ def _flips(ties: list[Tie], held: dict[str, tuple[str, str]]) -> Iterator[Flip]:
 
 
 def _best(ties: list[Tie]) -> Tie:
-    return min(ties, key=lambda t: (-len(t.outlets), -len(t.claims), t.id))
+    return min(ties, key=lambda t: (-len(t.outlets), -len(t.proof), t.id))

@@ -33,7 +33,7 @@ def _actors(collection: Collection) -> Table:
 def _ties(collection: Collection, ties: list[Tie]) -> Table:
     columns = ["id", "subject", "relation", "object", "sign", "standing", "outlets", "claims"]
     return [*columns, "contested", "placed"], [
-        (t.id, t.subject, t.relation, t.object, t.sign, t.standing, len(t.outlets), len(t.claims),
+        (t.id, t.subject, t.relation, t.object, t.sign, t.standing, len(t.outlets), len(t.proof),
          t.contested, t.object in collection.places)
         for t in ties
     ]  # fmt: skip

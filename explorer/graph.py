@@ -110,7 +110,7 @@ def camps(ties: Iterable[Tie], now: Container[str] = ()) -> dict[str, float]:
         degree[tie.object] += 1
         if tie.sign < 0:
             a, b = sorted((tie.subject, tie.object))
-            hostile[a, b] += len(tie.claims) * _heed(tie, now)
+            hostile[a, b] += len(tie.proof) * _heed(tie, now)
     if not hostile:
         return {}
     pair = max(hostile, key=lambda p: (degree[p[0]] * degree[p[1]] * hostile[p], p))

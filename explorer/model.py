@@ -271,6 +271,7 @@ class Tie(Record):
     kinds: tuple[str, ...] = ()
     intervals: tuple[Interval, ...] = ()
     claims: tuple[str, ...] = ()
+    proof: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
     reported: tuple[date, ...] = ()

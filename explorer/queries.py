@@ -238,7 +238,7 @@ def _ties(store: Store, ties: list[Tie], index: dict[str, dict[str, int]]) -> Co
         "modality": lambda t: _STANDING[t.standing],
         "outlets": lambda t: [index["outlets"][o] for o in t.outlets],
         "articles": lambda t: [index["articles"][a] for a in t.articles],
-        "claims": lambda t: len(t.claims),
+        "claims": lambda t: len(t.proof),
         "passages": lambda t: sum(passages[c] for c in t.claims),
         "contested": lambda t: t.contested,
         "spans": lambda t: [

@@ -109,7 +109,7 @@ def test_ties(strait):
     assert "tide-league--backs--lunmark" not in ties  # only possible
     backs = ties["ostvale--backs--brine-guard"]
     assert (backs["first"], backs["last"], backs["open"]) == ("2031-01-01", "", True)
-    assert (backs["claims"], backs["articles"], backs["outlets"]) == (4, 2, 2)
+    assert (backs["claims"], backs["articles"], backs["outlets"]) == (2, 2, 2)
     assert set(backs["kinds"]) == {"materiel", "weapons"}  # the planned troops are not given
     assert [i for i, t in ties.items() if t["contested"]] == [
         "brine-guard--fights--lunmark", "lunmark--backs--brine-guard", "ostvale--backs--brine-guard"]  # fmt: skip

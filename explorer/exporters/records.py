@@ -80,7 +80,7 @@ def ties(
             "relation": t.relation, "sign": t.sign, "object": t.object,
             "object_name": _name(collection, t.object), "kinds": list(t.kinds),
             "first": _iso(t.first), "last": _iso(t.last), "open": t.open,
-            "claims": len(t.claims), "articles": len(t.articles), "outlets": len(t.outlets),
+            "claims": len(t.proof), "articles": len(t.articles), "outlets": len(t.outlets),
             "contested": t.contested,
         }  # fmt: skip
 

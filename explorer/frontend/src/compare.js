@@ -97,5 +97,7 @@ export function compared({ collection }, counts, a, b, [from, to]) {
   const turned = [[hostile, "from cooperative to hostile"], [flipped - hostile, "from hostile to cooperative"]].filter(([n]) => n > 0);
   turned.forEach(([n, words], i) => parts.push(...(i ? [" and "] : []), link(i ? String(n) : count(n, "pair")), ` turned ${words}`));
   if (turned.length) parts.push(". ");
-  return [...parts, link(count(counts.unchanged, "tie")), " did not change."];
+  parts.push(link(count(counts.unchanged, "tie")), " did not change.");
+  if (counts.undecided) parts.push(" ", link(String(counts.undecided)), ` ${counts.undecided === 1 ? "is" : "are"} dated too coarsely to say.`);
+  return parts;
 }

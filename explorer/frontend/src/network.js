@@ -233,7 +233,7 @@ export function createNetwork({ graph, state, plate, legendHost, announce, toolt
   }
 
   function inside(x, y) {
-    return x >= 0 && y >= 0 && x <= scene.page.width && y <= scene.page.height;
+    return x >= 1 && y >= 1 && x < scene.page.width - 1 && y < scene.page.height - 1;
   }
 
   /** Draws now if a frame is due, so that positions are those on the screen. */

@@ -17,11 +17,12 @@ export function createSearch({ state }) {
   slot.replaceChildren(box);
   const combobox = new Combobox(box, list, { tabInsertsSuggestions: false, firstOptionSelectionMode: "active" });
   let asked = 0;
+  let shown = ""; // the text whose results are in the list
 
   box.addEventListener("input", () => ask(box.value));
   box.addEventListener("keydown", (event) => {
     if (event.key === "Escape") close(true);
-    if (event.key === "Enter" && list.hidden === false) {
+    if (event.key === "Enter" && list.hidden === false && shown === box.value) {
       const chosen = list.querySelector('[aria-selected="true"]') ?? list.querySelector('[role="option"]');
       if (chosen) { event.preventDefault(); event.stopImmediatePropagation(); open(chosen); }
     } else if (event.key === "Enter") { event.preventDefault(); ask(box.value, true); }
@@ -60,6 +61,7 @@ export function createSearch({ state }) {
     if (!hits.length) rows.push(el("li", { class: "group", role: "presentation", text: `Nothing is called “${text}”.` }));
     list.replaceChildren(...rows);
     list.hidden = false;
+    shown = text;
     combobox.stop();
     combobox.start();
     announce(hits.length ? `${hits.length} found. Best: ${hits[0].name}` : `Nothing is called “${text}”.`);

@@ -57,10 +57,17 @@ export function defaults(home) {
 export function fromQuery(query, home, known = () => true) {
   const selection = defaults(home);
   const notes = [];
+  const given = new Set();
   for (const [name, text] of new URLSearchParams(query)) {
     const value = read(name, text, known);
-    if (value === undefined) notes.push(`“${name}=${text.slice(0, 40)}” means nothing here and was left out.`);
-    else selection[name] = value;
+    if (value === undefined || given.has(name)) notes.push(`“${name}=${text.slice(0, 40)}” means nothing here and was left out.`);
+    else if (lost(value, text)) notes.push(`Part of “${name}=${text.slice(0, 40)}” means nothing here and was left out.`);
+    if (value !== undefined && !given.has(name)) selection[name] = value;
+    given.add(name);
+  }
+  // one side alone that lies beyond the collection's own window opens the other
+  if (given.has("from") !== given.has("to") && selection.from && selection.to && selection.to < selection.from) {
+    selection[given.has("from") ? "to" : "from"] = null;
   }
   if (selection.from && selection.to && selection.to < selection.from) {
     [selection.from, selection.to] = [selection.to, selection.from];
@@ -82,6 +89,9 @@ export function inOrder({ a, b }) {
   if (!a || !b) return { a: null, b: null, turned: false };
   return a > b ? { a: b, b: a, turned: true } : { a, b, turned: false };
 }
+
+/** Whether a list lost some of its values. */
+const lost = (value, text) => Array.isArray(value) && value.length < new Set(text.split(",").map((part) => part.trim()).filter(Boolean)).size;
 
 /**
  * The query of a view, without what is default; the inverse of `fromQuery`.
@@ -111,12 +121,12 @@ function read(name, text, known) {
   if (IDS.includes(name)) return known(name, text) ? text : undefined;
   if (name === "time") return ["held", "reported"].includes(text) ? text : undefined;
   if (name === "show") return SHOW.includes(text) ? text : undefined;
-  if (name === "hide") return text === "1";
+  if (name === "hide") return ["0", "1"].includes(text) ? text === "1" : undefined;
   return undefined;
 }
 
 function readDay(name, text) {
-  if (text === "..") return null;
+  if (text === ".." || text === "") return null;
   const late = name === "to" || name === "b";
   if (/^\d{4}$/.test(text)) return late ? `${text}-12-31` : `${text}-01-01`;
   if (/^\d{4}-\d\d$/.test(text)) {

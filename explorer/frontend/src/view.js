@@ -26,9 +26,10 @@ export function derive(graph, selection) {
   for (let t = 0; t < n; t++) tie[t] = judge(graph.ties, t, filters, why);
   const partners = countPartners(graph, tie);
   const actor = judgeActors(graph, tie, partners, selection);
-  fold(graph, tie, actor);
+  fold(graph, tie, actor, selection.actor);
+  const beyond = focus(graph, tie, actor, selection);
   const { line, best } = judgeLines(graph, tie);
-  return { tie, actor, line, best, stated: statedOf(graph, best), partners, window: filters.window, counts: count(graph, { tie, actor, filters, why }) };
+  return { tie, actor, line, best, stated: statedOf(graph, best), partners, window: filters.window, counts: { ...count(graph, { tie, actor, filters, why }), beyond } };
 }
 
 /**
@@ -142,11 +143,52 @@ function keep(graph, { actor, tie }) {
   return kept;
 }
 
-/** A tie with a folded end is folded with it. */
-function fold(graph, tie, actor) {
+/** A tie with a folded end is folded with it, and an actor that keeps no tie so; never one that is selected. */
+function fold(graph, tie, actor, chosen) {
   for (let t = 0; t < tie.length; t++) {
     if (tie[t] === 2 && (actor[graph.ties.subject[t]] === 3 || actor[graph.ties.object[t]] === 3)) tie[t] = 0;
   }
+  const left = new Set();
+  for (let t = 0; t < tie.length; t++) if (tie[t] === 2) left.add(graph.ties.subject[t]).add(graph.ties.object[t]);
+  for (let a = 0; a < actor.length; a++) if (actor[a] === 2 && !left.has(a) && !chosen.includes(graph.actors.id[a])) actor[a] = 3;
+}
+
+/**
+ * With a focus only what lies within so many steps of the selected actors, or of the ends of the
+ * selected tie, is in view. @returns {number} the actors beyond it
+ */
+function focus(graph, tie, actor, { depth, actor: chosen, tie: picked }) {
+  const t = graph.tieIndex.get(picked);
+  const roots = chosen.map((id) => graph.actorIndex.get(id)).filter((a) => a !== undefined);
+  if (!roots.length && t !== undefined) roots.push(graph.ties.subject[t], ...(graph.ties.object[t] < 0 ? [] : [graph.ties.object[t]]));
+  if (!depth || !roots.length) return 0;
+  const near = reached(graph, tie, roots, depth);
+  let beyond = 0;
+  for (let a = 0; a < actor.length; a++) {
+    if (near.has(a)) continue;
+    if (actor[a] === 2) beyond++;
+    actor[a] = 0;
+  }
+  for (let i = 0; i < tie.length; i++) if (tie[i] && !(near.has(graph.ties.subject[i]) && near.has(graph.ties.object[i]))) tie[i] = 0;
+  return beyond;
+}
+
+function reached({ ties, tiesOf }, tie, roots, depth) {
+  const near = new Set(roots);
+  let edge = roots;
+  for (let step = 0; step < depth; step++) {
+    const next = [];
+    for (const a of edge) {
+      for (const t of tiesOf[a]) {
+        const b = ties.subject[t] === a ? ties.object[t] : ties.subject[t];
+        if (tie[t] !== 2 || near.has(b)) continue;
+        near.add(b);
+        next.push(b);
+      }
+    }
+    edge = next;
+  }
+  return near;
 }
 
 function judgeLines({ lines }, tie) {

@@ -36,3 +36,15 @@ test("a window that ends before it starts is turned round", () => {
   assert.deepEqual([selection.from, selection.to], ["2020-01-01", "2021-01-01"]);
   assert.equal(notes.length, 1);
 });
+
+test("part of a list that means nothing is said; one side alone never turns the window round", () => {
+  const list = fromQuery("signs=hostile,blue", HOME);
+  assert.deepEqual(list.selection.signs, ["hostile"]);
+  assert.equal(list.notes.length, 1);
+  const late = fromQuery("from=2300", HOME).selection;
+  assert.deepEqual([late.from, late.to], ["2300-01-01", null]);
+  const early = fromQuery("to=1900", HOME).selection;
+  assert.deepEqual([early.from, early.to], [null, "1900-12-31"]);
+  assert.equal(fromQuery("from=", HOME).selection.from, null);
+  assert.equal(fromQuery("from=2019&from=2020", HOME).notes.length, 1);
+});

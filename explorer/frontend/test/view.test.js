@@ -55,8 +55,8 @@ test("filters by sign, type, relation, outlet and evidence", () => {
 test("actors with too few partners are folded and counted, never the selected one", () => {
   const graph = small();
   const { counts, actor } = derive(graph, { ...defaults(HOME) });
-  assert.equal(counts.folded, 2);
-  assert.deepEqual([...actor], [3, 2, 3, 1]);
+  assert.equal(counts.folded, 3);
+  assert.deepEqual([...actor], [3, 3, 3, 1]);
   assert.equal(counts.ties, 0);
   assert.equal(derive(graph, { ...defaults(HOME), actor: ["b"] }).counts.ties, 2);
 });
@@ -111,4 +111,15 @@ test("a line of what is only stated says so; one that also happened does not", (
   const two = small();
   Object.assign(two.ties, { subject: [0, 0, 0], object: [1, 1, 3], sign: [1, 1, 1], modality: [1, 0, 0] });
   assert.deepEqual(stated(indexGraph(two)), [0, 0]);
+});
+
+test("a focus keeps what lies within its steps, and counts what lies beyond", () => {
+  const all = { from: null, to: null, core: 1, actor: ["c"] };
+  const near = (depth) => {
+    const { actor, counts } = derive(small(), { ...defaults(HOME), ...all, depth });
+    return [[...actor], counts.ties, counts.beyond];
+  };
+  assert.deepEqual(near(1), [[0, 2, 2, 0], 1, 2]);
+  assert.deepEqual(near(2), [[2, 2, 2, 0], 2, 1]);
+  assert.deepEqual(near(null), [[2, 2, 2, 2], 3, 0]);
 });

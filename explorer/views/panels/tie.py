@@ -49,7 +49,7 @@ def _title(library: Library, tie: Tie) -> list[Component | str]:
 def _lede(tie: Tie) -> str:
     kinds = ", ".join(tie.kinds).replace("_", " ")
     counts = (
-        f"{words.count(len(tie.claims), 'claim')} in {words.count(len(tie.articles), 'article')}"
+        f"{words.count(len(tie.proof), 'claim')} in {words.count(len(tie.articles), 'article')}"
     )
     sentences = [parts.dates(tie), kinds and kinds.capitalize(), counts]
     return " ".join(s.rstrip(".") + "." for s in (x[:1].upper() + x[1:] for x in sentences if x))
