@@ -129,7 +129,9 @@ def _compare(store: Store) -> Any:
     """The dates may stand in either order here: what is new one way has ended the other way."""
     a, b = (_one_day(name) for name in ("a", "b"))
     rest = [(k, v) for k, v in request.args.items() if k not in ("a", "b")]
-    found = changes(store, from_pairs(rest, strict=True)[0], a, b)
+    selection = from_pairs(rest, strict=True)[0]
+    _there(store, selection)
+    found = changes(store, selection, a, b)
     return {"a": _iso(a), "b": _iso(b), **changes_record(store.library, found, a, b)}
 
 
@@ -144,8 +146,27 @@ def _one_day(name: str) -> date:
 
 def _graph(store: Store) -> Any:
     selection, _ = from_pairs(request.args.items(), strict=True)
+    _there(store, selection)
     core = selection.core if "core" in request.args else 1
     return graph(store, _filters(selection), core)
+
+
+def _there(store: Store, selection: Selection) -> None:
+    """Raises NotFound for an actor, tie, article or event that is none, BadSelection for a
+    relation or outlet."""
+    library = store.library
+    for actor in selection.actor:
+        library.actor(actor)
+    found = ((library.tie, selection.tie), (library.article, selection.article))
+    for look_up, id_ in (*found, (library.event, selection.event)):
+        if id_ is not None:
+            look_up(id_)
+    known = {"relations": set(store.collection.relations),
+             "outlets": {*store.outlet_ids, *store.outlet_ids.values()}}  # fmt: skip
+    for name, ids in known.items():
+        for one in getattr(selection, name):
+            if one not in ids:
+                raise BadSelection(f'{name}: there is no "{one[:40]}" in this collection.')
 
 
 def _filters(selection: Selection) -> Selection:

@@ -153,7 +153,9 @@ def _read(name: str, text: str) -> Any:
     if name in ("actor", "signs", "types", "relations", "outlets", "modality"):
         return _list(name, text)
     if name == "hide":
-        return text in ("1", "true", "True")
+        if text not in ("0", "1"):
+            raise BadSelection(f'hide is 0 or 1, not "{text[:40]}".')
+        return text == "1"
     if name == "time" and text not in _TIMES:
         raise BadSelection(f'time is "held" or "reported", not "{text[:40]}".')
     if name == "show" and text not in _SHOW:

@@ -72,8 +72,11 @@ class Store:
             return question(self.engine, *args)
 
     def warm(self) -> threading.Thread:
-        """Loads the tables in the background, so that the first question need not wait."""
-        thread = threading.Thread(target=lambda: self.engine, daemon=True)
+        """Loads the tables in the background, so that the first question need not wait.
+
+        The thread is no daemon: the engine must not be cut off in the middle of its own start.
+        """
+        thread = threading.Thread(target=lambda: self.engine)
         thread.start()
         return thread
 

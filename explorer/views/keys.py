@@ -20,7 +20,7 @@ KEYS = (
     ("1 – 4", "depth of the focus"),
     ("c", "compare two dates; a and b take the pins, arrows move them"),
     ("z, Ctrl Z, Back", "undo the last step"),
-    ("Esc", "leave the selection, then the focus, then the panel"),
+    ("Esc", "leave the focus, then the selection, then the panel"),
     ("?", "this list"),
 )
 

@@ -159,7 +159,7 @@ function comparing(now, { first, last }) {
   return { a: now.from ?? iso(first), b: now.to ?? iso(last), actor: [], tie: null, article: null, event: null, show: null };
 }
 
-/** Esc leaves the selection, then the focus, then the panel. */
+/** Esc leaves the focus, then the selection (a focus without one means nothing), then the panel. */
 function escape(state) {
   const now = state.get();
   const root = document.documentElement;
