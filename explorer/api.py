@@ -19,7 +19,7 @@ from explorer.model import Claim, Interval, Passage, Tie
 from explorer.queries import changes, graph
 from explorer.reading import Library, beside, paragraphs, proof, quotes
 from explorer.search import Search, plain
-from explorer.selection import Selection, from_pairs
+from explorer.selection import Selection, from_pairs, read_day
 from explorer.store import Store
 from explorer.ties import outlets
 
@@ -136,9 +136,7 @@ def _compare(store: Store) -> Any:
 
 
 def _one_day(name: str) -> date:
-    text = request.args.get(name, "")
-    selection, _ = from_pairs([("a", text or ".."), ("b", text or "..")], strict=True)
-    found = selection.a if name == "a" else selection.b
+    found = read_day(name, request.args.get(name, ""))
     if found is None:
         raise BadSelection(f"{name} is missing: {request.path}?a=2019-04-01&b=2020-10-23")
     return found

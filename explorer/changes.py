@@ -46,15 +46,17 @@ def compare(ties: Iterable[Tie], a: date, b: date) -> Changes:
     """
     groups: dict[str, list[Tie]] = defaultdict(list)
     held: dict[str, tuple[str, str]] = {}
-    for tie in sorted(ties, key=lambda t: (-len(t.outlets), -len(t.proof), t.id)):
+    ordered = sorted(ties, key=lambda t: (-len(t.outlets), -len(t.proof), t.id))
+    for tie in ordered:
         answers = held[tie.id] = (holds_on(tie, a), holds_on(tie, b))
         if answers != ("no", "no"):
             groups[_CLASS.get(answers, "undecided")].append(tie)
-    flipped = _flips([t for g in groups.values() for t in g], held)
+    flipped = _flips(ordered, held)
     return Changes(**{name: tuple(g) for name, g in groups.items()}, flipped=tuple(flipped))
 
 
 def _flips(ties: list[Tie], held: dict[str, tuple[str, str]]) -> Iterator[Flip]:
+    """The pairs that turned; `ties` stand in their order, the best supported first."""
     pairs: dict[frozenset[str], list[Tie]] = defaultdict(list)
     for tie in ties:
         if tie.sign:
@@ -65,8 +67,4 @@ def _flips(ties: list[Tie], held: dict[str, tuple[str, str]]) -> Iterator[Flip]:
         before, after = ([t for t in own if held[t.id][i] == "yes"] for i in (0, 1))
         signs = ({t.sign for t in before}, {t.sign for t in after})
         if signs in (({1}, {-1}), ({-1}, {1})):
-            yield Flip(_best(before), _best(after))
-
-
-def _best(ties: list[Tie]) -> Tie:
-    return min(ties, key=lambda t: (-len(t.outlets), -len(t.proof), t.id))
+            yield Flip(before[0], after[0])

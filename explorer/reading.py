@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from explorer.errors import NotFound
 from explorer.model import Actor, Article, Claim, Collection, Event, Interval, Passage, Place, Tie
-from explorer.ties import affirms, outlets
+from explorer.ties import outlets
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,17 +125,17 @@ def _missing(kind: str, id_: str):  # type: ignore[no-untyped-def]
 def quotes(library: Library, tie: Tie) -> list[Quote]:
     """A tie's passages, newest article first; within one article in the order of the text."""
     found = [
-        Quote(
-            passage,
-            claim,
-            library.collection.articles[claim.article],
-            outlets(library.collection, claim),
-        )
+        _quote(library, claim, passage)
         for claim in (library.claims[c] for c in tie.claims)
         for passage in claim.passages
     ]
     found.sort(key=lambda q: (q.article.id, q.passage.start))
     return sorted(found, key=lambda q: q.article.published, reverse=True)
+
+
+def _quote(library: Library, claim: Claim, passage: Passage) -> Quote:
+    article = library.collection.articles[claim.article]
+    return Quote(passage, claim, article, outlets(library.collection, claim))
 
 
 def proof(library: Library, tie: Tie, day: date, last: bool = False) -> Quote:
@@ -144,25 +144,21 @@ def proof(library: Library, tie: Tie, day: date, last: bool = False) -> Quote:
     for i in tie.intervals:
         if (i.start or date.min) <= day <= (i.end or date.max):
             low, high = i.start or date.min, i.end or date.max
-    claims = [library.claims[c] for c in tie.claims]
-    stated = [c for c in claims if affirms(c)] or claims
 
     def order(claim: Claim) -> tuple[bool, int, str, int, str]:
         first, end = claim.when.earliest or date.min, claim.when.latest or date.max
         edge = -end.toordinal() if last else first.toordinal()
         return not low <= first <= high, edge, claim.article, claim.passages[0].start, claim.id
 
-    claim = min(stated, key=order)
-    article = library.collection.articles[claim.article]
-    return Quote(claim.passages[0], claim, article, outlets(library.collection, claim))
+    claim = min((library.claims[c] for c in tie.proof), key=order)
+    return _quote(library, claim, claim.passages[0])
 
 
 def ends(library: Library, tie: Tie, stretch: Interval) -> bool:
     """Whether a claim states the end of a stretch; else the tie was only last seen then."""
     return any(
         c.when.interval and c.when.end is not None and c.when.end.latest == stretch.end
-        for c in (library.claims[c] for c in tie.claims)
-        if affirms(c)
+        for c in (library.claims[c] for c in tie.proof)
     )
 
 

@@ -57,8 +57,7 @@ class Search:
             found = searcher.search(tantivy.Query.boolean_query(parts), limit * 3).hits
             numbers += [int(searcher.doc(address)["n"][0]) for _, address in found]
         hits = [self._hits[n] for n in dict.fromkeys(numbers)]
-        key = {hit.id: (_ORDER.index(hit.kind), _rank(text, hit), -hit.ties) for hit in hits}
-        return sorted(hits, key=lambda hit: key[hit.id])[:limit]
+        return sorted(hits, key=lambda h: (_ORDER.index(h.kind), _rank(text, h), -h.ties))[:limit]
 
     def _ready(self) -> Any:
         with self._lock:

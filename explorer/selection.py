@@ -147,7 +147,7 @@ def _field(name: str) -> str:
 
 def _read(name: str, text: str) -> Any:
     if name in ("from", "to", "a", "b"):
-        return _day(name, text)
+        return read_day(name, text)
     if name in _BOUNDS:
         return _number(name, text)
     if name in ("actor", "signs", "types", "relations", "outlets", "modality"):
@@ -165,7 +165,9 @@ def _read(name: str, text: str) -> Any:
     return text
 
 
-def _day(name: str, text: str) -> date | None:
+def read_day(name: str, text: str) -> date | None:
+    """The day of a part of a view: the first of a coarse date, of `to` and `b` the last; None
+    is an open side. Raises BadSelection."""
     if text in ("", ".."):
         return None
     try:
