@@ -27,9 +27,10 @@ export function derive(graph, selection) {
   const partners = countPartners(graph, tie);
   const actor = judgeActors(graph, tie, partners, selection);
   fold(graph, tie, actor, selection.actor);
-  const beyond = focus(graph, tie, actor, selection);
+  const near = nearOf(graph, tie, selection);
+  const beyond = near ? focus(graph, tie, actor, near) : 0;
   const { line, best } = judgeLines(graph, tie);
-  return { tie, actor, line, best, stated: statedOf(graph, best), partners, window: filters.window, counts: { ...count(graph, { tie, actor, filters, why }), beyond } };
+  return { tie, actor, line, best, stated: statedOf(graph, best), partners, window: filters.window, counts: { ...count(graph, { tie, actor, filters, why, near }), beyond } };
 }
 
 /**
@@ -154,15 +155,18 @@ function fold(graph, tie, actor, chosen) {
 }
 
 /**
- * With a focus only what lies within so many steps of the selected actors, or of the ends of the
- * selected tie, is in view. @returns {number} the actors beyond it
+ * With a focus, the actors within so many steps of those selected, or of the ends of the selected
+ * tie. @returns {Set<number>|null}
  */
-function focus(graph, tie, actor, { depth, actor: chosen, tie: picked }) {
+function nearOf(graph, tie, { depth, actor: chosen, tie: picked }) {
   const t = graph.tieIndex.get(picked);
   const roots = chosen.map((id) => graph.actorIndex.get(id)).filter((a) => a !== undefined);
   if (!roots.length && t !== undefined) roots.push(graph.ties.subject[t], ...(graph.ties.object[t] < 0 ? [] : [graph.ties.object[t]]));
-  if (!depth || !roots.length) return 0;
-  const near = reached(graph, tie, roots, depth);
+  return depth && roots.length ? reached(graph, tie, roots, depth) : null;
+}
+
+/** Leaves in view what is near. @returns {number} the actors beyond it */
+function focus(graph, tie, actor, near) {
   let beyond = 0;
   for (let a = 0; a < actor.length; a++) {
     if (near.has(a)) continue;
@@ -214,7 +218,7 @@ function bestOf(own, tie) {
   return faded;
 }
 
-function count(graph, { tie, actor, filters, why, seen = (t) => graph.ties.object[t] >= 0 && inWindow(graph.ties, t, filters) }) {
+function count(graph, { tie, actor, filters, why, near = null, seen = (t) => graph.ties.object[t] >= 0 && inWindow(graph.ties, t, filters) }) {
   const { ties } = graph;
   const counts = {
     actors: 0, ties: 0, passages: 0, articles: 0, folded: 0, contested: 0, outside: why.outside, below: why.below,
@@ -235,7 +239,8 @@ function count(graph, { tie, actor, filters, why, seen = (t) => graph.ties.objec
     counts.actors++;
     bump(counts.types, graph.actors.type[a]);
   }
-  countRows(graph, tie, actor, filters, seen, counts);
+  const inFocus = near ? (t) => seen(t) && near.has(graph.ties.subject[t]) && near.has(graph.ties.object[t]) : seen;
+  countRows(graph, tie, actor, filters, inFocus, counts);
   return counts;
 }
 

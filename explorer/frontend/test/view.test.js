@@ -122,4 +122,6 @@ test("a focus keeps what lies within its steps, and counts what lies beyond", ()
   assert.deepEqual(near(1), [[0, 2, 2, 0], 1, 2]);
   assert.deepEqual(near(2), [[2, 2, 2, 0], 2, 1]);
   assert.deepEqual(near(null), [[2, 2, 2, 2], 3, 0]);
+  const { counts } = derive(small(), { ...defaults(HOME), ...all, depth: 1 });
+  assert.deepEqual(counts.signs, { cooperative: 0, hostile: 1, neutral: 0 });
 });

@@ -70,6 +70,16 @@ void main() {
   gl_FragColor = vec4(colour, 1.0) * outer * min(1.0, v_ink * 5.0);
 }`;
 
+/** What a line's vertices tell its fragments: the same words on both sides. */
+const LINE_VARYINGS = `varying float v_run;
+varying float v_off;
+varying float v_width;
+varying float v_kind;
+varying float v_state;
+varying float v_share;
+varying float v_ink;
+`;
+
 export const LINE_VERTEX = `${COMMON}
 attribute vec2 a_from;
 attribute vec2 a_to;
@@ -79,14 +89,7 @@ attribute float a_bow;
 attribute float a_state;
 attribute float a_before;
 attribute vec2 a_spot;
-varying float v_run;
-varying float v_off;
-varying float v_width;
-varying float v_kind;
-varying float v_state;
-varying float v_share;
-varying float v_ink;
-float inkOf(float state) {
+${LINE_VARYINGS}float inkOf(float state) {
   if (state < 0.5) return 0.0;
   if (state < 1.5 || (state > 2.5 && state < 3.5)) return 0.13;
   return state > 8.5 ? 0.2 : 1.0;
@@ -121,14 +124,7 @@ uniform vec3 u_grey;
 uniform vec3 u_accent;
 uniform vec3 u_paper;
 uniform float u_soft;
-varying float v_run;
-varying float v_off;
-varying float v_width;
-varying float v_kind;
-varying float v_state;
-varying float v_share;
-varying float v_ink;
-float cover(float off, float width) { return 1.0 - smoothstep(width * 0.5 - u_soft, width * 0.5 + u_soft, abs(off)); }
+${LINE_VARYINGS}float cover(float off, float width) { return 1.0 - smoothstep(width * 0.5 - u_soft, width * 0.5 + u_soft, abs(off)); }
 float dash(float run, float on, float gap) {
   float at = mod(run, on + gap);
   return smoothstep(-u_soft, u_soft, at) * (1.0 - smoothstep(on - u_soft, on + u_soft, at));
