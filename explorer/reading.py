@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from explorer.errors import NotFound
 from explorer.model import Actor, Article, Claim, Collection, Event, Interval, Passage, Place, Tie
-from explorer.ties import outlets
+from explorer.ties import outlets, stretch_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +140,10 @@ def _quote(library: Library, claim: Claim, passage: Passage) -> Quote:
 
 def proof(library: Library, tie: Tie, day: date, last: bool = False) -> Quote:
     """The passage that shows the first mention, or the last, of the stretch that meets a day."""
+    stretch = stretch_on(tie, day)
     low, high = date.min, date.max
-    for i in tie.intervals:
-        if (i.start or date.min) <= day <= (i.end or date.max):
-            low, high = i.start or date.min, i.end or date.max
+    if stretch is not None:
+        low, high = stretch.start or low, stretch.end or high
 
     def order(claim: Claim) -> tuple[bool, int, str, int, str]:
         first, end = claim.when.earliest or date.min, claim.when.latest or date.max

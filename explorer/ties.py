@@ -206,6 +206,12 @@ def _overlap(a: Interval, b: Interval) -> bool:
     )
 
 
+def stretch_on(tie: Tie, day: date) -> Interval | None:
+    """The stretch that meets a day; None where the tie does not hold on it."""
+    met = (i for i in tie.intervals if (i.start or date.min) <= day <= (i.end or date.max))
+    return next(met, None)
+
+
 def holds_in(tie: Tie, start: date | None, end: date | None) -> bool:
     """Whether a tie holds on any day of a window, both ends included; None is an open side."""
     return any(

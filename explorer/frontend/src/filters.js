@@ -1,6 +1,6 @@
 /** The rail: counts and states of its rows, the chips, and the line that says what is hidden. */
+import { dayFrom, shortDay } from "./dates.js";
 import { byId, count, el } from "./dom.js";
-import { inWords } from "./headline.js";
 import { SIGNS, STANDINGS } from "./selection.js";
 
 const ALL = { signs: SIGNS, modality: STANDINGS };
@@ -101,7 +101,7 @@ export function reset(home) {
 }
 
 const labels = (table, column) => new Map(table.id.map((id, i) => [id, table[column][i]]));
-const short = (iso) => inWords(iso).replace(/ ([A-Z][a-z]{2})[a-z]+ /, " $1 ");
+const short = (iso) => shortDay(dayFrom(iso));
 
 function chip({ text, patch, reset: all }) {
   return el("button", { type: "button", class: all ? "chip reset" : "chip", "data-go": JSON.stringify(patch), "aria-label": all ? "Reset all filters" : `Remove: ${text}` }, [el("span", { text })]);

@@ -2,8 +2,7 @@
  * The payload of `/api/graph` as indexed columns, with its lines: one a pair of actors and sign.
  * @typedef {ReturnType<typeof indexGraph>} Graph
  */
-export const OPEN = 100000;
-export const UNKNOWN = -100000;
+export { OPEN_END as OPEN, UNKNOWN_START as UNKNOWN } from "./dates.js";
 
 /** @param {any} payload see docs/frontend.md */
 export function indexGraph(payload) {

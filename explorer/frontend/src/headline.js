@@ -1,13 +1,11 @@
 /** The computed sentence under the title: it follows everything. */
 import { compared } from "./compare.js";
+import { dayFrom, longDay } from "./dates.js";
 import { bdi, byId, count, el } from "./dom.js";
-
-const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
 /** "4 April 2019". @param {string} iso */
 export function inWords(iso) {
-  const [year, month, day] = iso.split("-").map(Number);
-  return `${day} ${MONTHS[month - 1]} ${year}`;
+  return longDay(dayFrom(iso));
 }
 
 /** The window in words. @param {{from: string|null, to: string|null}} selection */

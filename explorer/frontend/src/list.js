@@ -1,4 +1,5 @@
 /** The network as a list: the same query as the picture; ag-grid in a chunk of its own. */
+import { isoOf, OPEN_END, UNKNOWN_START } from "./dates.js";
 import { byId, count, el } from "./dom.js";
 
 const SIGN = { 1: "cooperative", "-1": "hostile", 0: "neutral" };
@@ -21,7 +22,8 @@ export function rows(graph, view) {
   return out;
 }
 
-const iso = (day) => (Math.abs(day) > 90000 ? "" : new Date(day * 86400000).toISOString().slice(0, 10));
+/** A day, or nothing where the side is unknown or open. */
+const iso = (day) => (day <= UNKNOWN_START || day >= OPEN_END ? "" : isoOf(day));
 
 export function createList({ graph, state }) {
   const host = byId("network-list");

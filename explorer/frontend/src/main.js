@@ -1,5 +1,6 @@
 /** Starts it all: graph and Selection in, every view derived, one handle for tests out. */
 import { createBridge, ready } from "./bridge.js";
+import { isoOf } from "./dates.js";
 import { announce, byId, note, tooltip } from "./dom.js";
 import { showEmpty } from "./empty.js";
 import { createFilters } from "./filters.js";
@@ -25,9 +26,8 @@ async function start() {
   const actions = {};
   const register = (more) => Object.assign(actions, more);
   const run = (name, element) => actions[name]?.(element);
-  const iso = (day) => new Date(day * 86400000).toISOString().slice(0, 10);
   const state = createState({
-    home: { from: iso(graph.collection.from), to: iso(graph.collection.to) },
+    home: { from: isoOf(graph.collection.from), to: isoOf(graph.collection.to) },
     known: knower(graph), window, onNotes: note,
   });
 
@@ -155,8 +155,7 @@ function createPicture(draw) {
 /** Compare begins with the window's two ends; pressed again it is left. */
 function comparing(now, { first, last }) {
   if (now.a) return { a: null, b: null };
-  const iso = (day) => new Date(day * 86400000).toISOString().slice(0, 10);
-  return { a: now.from ?? iso(first), b: now.to ?? iso(last), actor: [], tie: null, article: null, event: null, show: null };
+  return { a: now.from ?? isoOf(first), b: now.to ?? isoOf(last), actor: [], tie: null, article: null, event: null, show: null };
 }
 
 /** Esc leaves the focus, then the selection (a focus without one means nothing), then the panel. */

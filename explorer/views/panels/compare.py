@@ -8,8 +8,9 @@ from dash import html
 from dash.development.base_component import Component
 
 from explorer.changes import Changes, Flip
-from explorer.model import Interval, Tie
+from explorer.model import Tie
 from explorer.reading import Library, ends, proof
+from explorer.ties import stretch_on
 from explorer.views import words
 from explorer.views.panels import parts
 
@@ -113,8 +114,7 @@ def _line(library: Library, tie: Tie, kind: str, day: date) -> Component:
 
 def _when(library: Library, tie: Tie, day: date, kind: str) -> str:
     """When it began or was last seen, as precisely as it is known."""
-    met = [i for i in tie.intervals if (i.start or day) <= day <= (i.end or day)]
-    stretch: Interval = (met or list(tie.intervals))[-1]
+    stretch = stretch_on(tie, day) or tie.intervals[-1]
     if kind == "ended":
         end = stretch.end_earliest or stretch.end
         lead = "until" if ends(library, tie, stretch) else "last seen"

@@ -1,6 +1,6 @@
 /** What the lanes of one actor hold: its relations row by row, its events, its articles. */
 
-import { monthsBetween, monthStart, spanWords } from "../dates.js";
+import { monthsBetween, spanWords } from "../dates.js";
 import { signIndex } from "./bins.js";
 import { marksOf, place } from "./marks.js";
 
@@ -129,9 +129,4 @@ export function tieWords(graph, t) {
   const object = ties.object[t] >= 0 ? actors.name[ties.object[t]] : places?.name[ties.place[t]];
   const dates = spanWords(ties.spans[t][0] ?? ties.first[t], ties.spans[t].at(-1) ?? ties.last[t], ties.precision[t]);
   return `${actors.name[ties.subject[t]]} ${relations.label[ties.relation[t]]} ${object ?? ""}, ${dates}`;
-}
-
-/** The month of a heat cell, for its window. */
-export function cellMonth(cell) {
-  return monthStart(cell.day);
 }

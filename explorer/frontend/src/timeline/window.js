@@ -1,6 +1,6 @@
 /** The window of dates: every way to move it, as pure functions of two day numbers. */
 
-import { addMonths, dayFrom, isoOf, monthEnd, monthStart, parseWhen, longDay } from "../dates.js";
+import { addMonths, dayFrom, isoOf, monthEnd, parseWhen, longDay } from "../dates.js";
 
 /** @typedef {{from: number, to: number}} Span both days are inside */
 
@@ -106,9 +106,4 @@ export function readBox(text, side, bounds) {
   if (when.latest < bounds.from) return { error: `The collection begins on ${longDay(bounds.from)}.` };
   const day = side === "from" ? when.earliest : when.latest;
   return { day: Math.min(Math.max(day, bounds.from), bounds.to) };
-}
-
-/** The month around a day, cut to the collection: what a click on a bar means where bars are months. */
-export function monthAround(day, bounds) {
-  return within({ from: monthStart(day), to: monthEnd(day) }, bounds);
 }
