@@ -112,6 +112,7 @@ function hidden({ counts }, selection) {
   if (counts.outside) lines.push({ text: `${count(counts.outside, "tie")} outside the dates`, patch: { from: null, to: null } });
   if (counts.below) lines.push({ text: `${counts.below} below ${count(selection.min, "outlet")}`, patch: { min: 1 } });
   if (counts.beyond) lines.push({ text: `${count(counts.beyond, "actor")} beyond the focus`, patch: { depth: null } });
+  if (counts.places) lines.push({ text: `${count(counts.places, "tie")} to places, not drawn`, patch: { show: "list" } });
   if (counts.folded) lines.push({ text: `${count(counts.folded, "actor")} folded`, patch: { core: 1 } });
   return lines;
 }

@@ -6,12 +6,12 @@ const SIGN = { 1: "cooperative", "-1": "hostile", 0: "neutral" };
 
 const CHANGE = ["", "new", "ended", "flipped", "unchanged", "too coarse to say"];
 
-/** One row a tie in view; of two dates compared, one a tie that holds on either. */
+/** One row a tie in view, those to places too; of two dates compared, one a tie that holds on either. */
 export function rows(graph, view) {
   const { ties, actors, relations } = graph;
   const out = [];
   for (let t = 0; t < view.tie.length; t++) {
-    if (view.change ? view.change[t] === 0 : view.tie[t] !== 2) continue;
+    if (view.change ? view.change[t] === 0 : view.tie[t] !== 2 && !view.placed[t]) continue;
     out.push({
       id: ties.id[t], subject: actors.name[ties.subject[t]], relation: relations.label[ties.relation[t]],
       object: ties.object[t] < 0 ? graph.places.name[ties.place[t]] : actors.name[ties.object[t]], sign: SIGN[ties.sign[t]], outlets: ties.outlets[t].length,
@@ -24,6 +24,11 @@ export function rows(graph, view) {
 
 /** A day, or nothing where the side is unknown or open. */
 const iso = (day) => (day <= UNKNOWN_START || day >= OPEN_END ? "" : isoOf(day));
+
+function titleOf({ change, counts }, total) {
+  if (change) return `${count(total, "tie")} on either date`;
+  return `${count(counts.ties, "tie")} in view${counts.places ? ` and ${counts.places.toLocaleString("en")} to places` : ""}`;
+}
 
 export function createList({ graph, state }) {
   const host = byId("network-list");
@@ -51,7 +56,7 @@ export function createList({ graph, state }) {
       loading ??= mount();
       await loading;
       const found = rows(graph, last);
-      byId("list-title").textContent = last.change ? `${count(found.length, "tie")} on either date` : `${count(found.length, "tie")} in view`;
+      byId("list-title").textContent = titleOf(last, found.length);
       grid.show(found, Boolean(last.change));
     },
   };

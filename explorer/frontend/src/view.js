@@ -29,8 +29,9 @@ export function derive(graph, selection) {
   fold(graph, tie, actor, selection.actor);
   const near = nearOf(graph, tie, selection);
   const beyond = near ? focus(graph, tie, actor, near) : 0;
+  const placed = placesOf(graph, actor, filters);
   const { line, best } = judgeLines(graph, tie);
-  return { tie, actor, line, best, stated: statedOf(graph, best), partners, window: filters.window, counts: { ...count(graph, { tie, actor, filters, why, near }), beyond } };
+  return { tie, actor, line, best, stated: statedOf(graph, best), partners, window: filters.window, placed, counts: { ...count(graph, { tie, actor, filters, why, near }), beyond, places: placed.reduce((sum, one) => sum + one, 0) } };
 }
 
 /**
@@ -56,6 +57,12 @@ function deriveChanges(graph, selection, filters) {
   const counts = count(graph, { tie, actor, filters, why, seen: (t) => change[t] > 0 });
   counts.compare = countOf(change, flipped);
   return { tie, actor: Uint8Array.from(actor), line, best, stated: statedOf(graph, best), change, compare: kind, partners: countPartners(graph, tie), window: filters.window, days, counts };
+}
+
+/** The ties to places of the actors in view: no line stands for them, the list has them. */
+function placesOf({ ties }, actor, f) {
+  const seen = (t) => ties.object[t] < 0 && actor[ties.subject[t]] === 2 && ties.outlets[t].length >= f.min && passes(ties, t, f) && inWindow(ties, t, f);
+  return Uint8Array.from(ties.id, (_, t) => (seen(t) ? 1 : 0));
 }
 
 /** The standing of each line's tie: 0 happened; the rest is only stated and never drawn like a tie. */

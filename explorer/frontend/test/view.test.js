@@ -125,3 +125,16 @@ test("a focus keeps what lies within its steps, and counts what lies beyond", ()
   const { counts } = derive(small(), { ...defaults(HOME), ...all, depth: 1 });
   assert.deepEqual(counts.signs, { cooperative: 0, hostile: 1, neutral: 0 });
 });
+
+test("a tie to a place is counted apart, with its actor, and never drawn", () => {
+  const graph = small();
+  graph.ties.object[0] = -1;
+  const all = { from: null, to: null, core: 1 };
+  const placed = (patch) => derive(graph, { ...defaults(HOME), ...all, ...patch });
+  assert.deepEqual([...placed({}).placed], [1, 0, 0]);
+  assert.equal(placed({}).counts.places, 1);
+  assert.equal(placed({}).counts.ties, 2);
+  assert.equal(placed({ signs: ["hostile"] }).counts.places, 0);
+  assert.equal(placed({ min: 4 }).counts.places, 0);
+  assert.equal(placed({ core: 2 }).counts.places, 0);
+});
