@@ -119,3 +119,17 @@ def test_in_an_article_the_paragraphs_of_one_actor_stay_bright(visit):
     expect(page.locator('.article-text p[data-actors~="akar"].faint')).to_have_count(0)
     button.click()
     expect(faint).to_have_count(0)
+
+
+def test_the_last_sign_stays_on_and_says_so(visit):
+    page = visit.go("/?signs=neutral")
+    page.locator('#filters [data-filter="signs"][data-value="neutral"]').click()
+    expect(page.locator("#notes")).to_contain_text("stays on")
+    expect(page).to_have_url(re.compile("signs=neutral"))
+
+
+def test_an_end_of_the_window_stops_at_the_other_by_key(visit):
+    page = visit.go("/?from=2019-04-04&to=2020-12-31")
+    page.get_by_role("slider", name="Start of the window").press("End")
+    expect(page).to_have_url(re.compile("from=2020-12-31"))
+    assert page.evaluate("window.explorer.window()") == ["2020-12-31", "2020-12-31"]

@@ -1,7 +1,7 @@
 /** The rail: counts and states of its rows, the chips, and the line that says what is hidden. */
 import { dayFrom, shortDay } from "./dates.js";
-import { byId, count, el } from "./dom.js";
-import { SIGNS, STANDINGS } from "./selection.js";
+import { byId, count, el, note } from "./dom.js";
+import { same, SIGNS, STANDINGS } from "./selection.js";
 
 const ALL = { signs: SIGNS, modality: STANDINGS };
 
@@ -35,7 +35,10 @@ export function createFilters({ graph, state }) {
   function pick(name, value, only) {
     // a long list such as relations or outlets is narrowed to what is clicked, a short one toggled
     const narrow = (name === "relations" || name === "outlets") && state.get()[name].length === 0;
-    state.set({ [name]: toggled(state.get()[name], values(name), value, only || narrow, name === "modality") });
+    const before = state.get()[name];
+    const next = toggled(before, values(name), value, only || narrow, name === "modality");
+    if (same(next, before)) note(["One row stays on, or nothing would be left to show."]);
+    state.set({ [name]: next });
   }
 
   return {

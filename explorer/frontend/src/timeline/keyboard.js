@@ -17,10 +17,10 @@ export function createKeyboard({ plot, bounds, window: current, pins, move, pin,
   const brush = make("div", { class: "tl-brush", tabindex: 0, role: "group", "aria-roledescription": "window of dates" });
   plot.append(ends.from, brush, ends.to);
 
-  /** Moves one end, or in a comparison its pin, to a day. */
+  /** Moves one end, or in a comparison its pin, to a day; by key an end stops at the other. */
   function set(end, day) {
     const pair = pins();
-    if (pair === null) move(moveEnd(current(), end, day, bounds));
+    if (pair === null) move(moveEnd(current(), end, end === "from" ? Math.min(day, current().to) : Math.max(day, current().from), bounds));
     else pin(end === "from" ? "a" : "b", Math.min(Math.max(day, bounds.from), bounds.to));
   }
 
