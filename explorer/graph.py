@@ -134,14 +134,16 @@ def _apart(placed: Positions, room: Mapping[str, float]) -> Positions:
     at = np.array([placed[i] for i in ids], dtype=float)
     own = np.array([room[i] for i in ids])
     gap = (own[:, None] + own[None, :]) / 2
+    order = np.arange(len(ids))
+    first_of_two = np.sign(order[None, :] - order[:, None])
     for _ in range(120):
         across = at[None, :, :] - at[:, None, :]
         far = np.hypot(across[..., 0], across[..., 1])
         np.fill_diagonal(far, np.inf)
         short = np.clip(gap - far, 0, None)
-        # two on one spot part sideways, each its own way
+        # two on one spot part sideways: the one whose id comes first to the left
         same = far < 1e-9
-        across[same] = (1.0, 0.0)
+        across[..., 0] = np.where(same, first_of_two, across[..., 0])
         unit = across / np.where(same, 1.0, far)[..., None]
         at -= (unit * (short / 4)[..., None]).sum(axis=1)
     return {i: (float(x), float(y)) for i, (x, y) in zip(ids, at, strict=True)}

@@ -11,13 +11,13 @@ from explorer.collection.gather import gather
 from explorer.collection.quotations import misquoted
 from explorer.collection.text import unclear
 from explorer.errors import BadSelection, DataError
-from explorer.model import Actor, Claim, Event, Participant, Place, Relation, Settings
+from explorer.model import Actor, Claim, Event, Participant, Place, Relation, Settings, Step
 from explorer.names import fold, shared, spellings
 from explorer.selection import from_query
 from explorer.ties import tie_id
 
 MAX_NAME = 200
-LONG = ("title", "note", "url", "licence")
+LONG = ("title", "note", "url", "licence", "steps")
 _WORD = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 HAPPENED = ("happened", "ongoing")
 
@@ -74,7 +74,7 @@ def _names(draft: Draft) -> Iterator[Problem]:
 def _texts(draft: Draft) -> Iterator[Problem]:
     lists: tuple[list[Row[Any]], ...] = (
         list(draft.actors), list(draft.places), list(draft.references), list(draft.articles),
-        list(draft.events), list(draft.claims), list(draft.relations),
+        list(draft.events), list(draft.claims), list(draft.relations), list(draft.stories),
     )  # fmt: skip
     for row in (row for rows in lists for row in rows):
         for field, text in _strings(row.record):
@@ -98,6 +98,8 @@ def _strings(record: Any) -> Iterator[tuple[str, str]]:
                 yield field, item
             elif isinstance(item, Participant):
                 yield field, item.role
+            elif isinstance(item, Step):
+                yield field, item.text
 
 
 def _relations(draft: Draft) -> Iterator[Problem]:
