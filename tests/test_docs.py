@@ -12,6 +12,7 @@ from explorer.cli import main
 from explorer.selection import Selection
 
 DOCS = Path(__file__).parent.parent / "docs"
+FRONTEND = Path(__file__).parent.parent / "explorer" / "frontend" / "src"
 COMMANDS = (DOCS / "commands.md").read_text(encoding="utf-8")
 ADDRESSES = (DOCS / "addresses.md").read_text(encoding="utf-8")
 SECTIONS = dict(
@@ -64,3 +65,9 @@ def test_every_part_of_a_view_is_documented():
 def test_links_lead_somewhere(page):
     targets = LINK.findall(page.read_text(encoding="utf-8"))
     assert [t for t in targets if not (page.parent / t).exists()] == []
+
+
+def test_the_modules_of_the_browser_are_those_in_the_docs():
+    table = (DOCS / "frontend.md").read_text(encoding="utf-8").split("## Who owns")[0]
+    named = {m for m in re.findall(r"`([a-z-]+\.js)`", table)}
+    assert named == {p.name for p in FRONTEND.glob("*.js")}
