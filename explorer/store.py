@@ -94,15 +94,17 @@ class Store:
             raise SetupError(f"{path} can't be written: {error.strerror or error}.") from error
 
 
-def open_file(path: Path) -> Any:
-    """An Ibis connection to a DuckDB file written by `Store.write`, for reading only."""
-    return _connect(path, read_only=True)
-
-
-def _connect(path: Path | None, read_only: bool = False) -> Any:
+def open_url(url: str) -> Any:
+    """An Ibis connection, for reading only, to what `Store.write` wrote: duckdb:///PATH."""
     import ibis
 
-    return ibis.duckdb.connect(path if path is not None else ":memory:", read_only=read_only)
+    return ibis.connect(url, read_only=True)
+
+
+def _connect(path: Path | None) -> Any:
+    import ibis
+
+    return ibis.duckdb.connect(path if path is not None else ":memory:")
 
 
 def _load(connection: Any, collection: Collection, ties: Iterable[Tie]) -> None:

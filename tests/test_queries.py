@@ -6,7 +6,7 @@ from datetime import date
 from explorer import queries
 from explorer.model import STANDINGS
 from explorer.selection import Selection, from_query
-from explorer.store import open_file
+from explorer.store import open_url
 from explorer.ties import holds_in
 
 
@@ -73,7 +73,9 @@ def test_the_same_question_on_a_file(world, tmp_path):
     path = tmp_path / "libya.duckdb"
     world.write(path)
     selection = from_query("from=2014-05-16&to=2015-12-17&signs=hostile")[0]
-    assert queries.ties_in(open_file(path), selection) == queries.ties_in(world.engine, selection)
+    assert queries.ties_in(open_url(f"duckdb://{path}"), selection) == queries.ties_in(
+        world.engine, selection
+    )
 
 
 def test_the_payload_has_columns_of_one_length(world):
