@@ -43,7 +43,7 @@ def selections(draw):
     )  # fmt: skip
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(selections())
 def test_round_trips(selection):
     assert from_query(selection.to_query()) == (selection, [])
