@@ -74,7 +74,7 @@ run: setup ## the explorer in the browser
 	@exec $(BIN)/explorer serve $(ARGS)
 
 test: setup ## all tests: Python, JavaScript, browser
-	@$(BIN)/python -m pytest -q -n 2 --dist loadscope -m "not browser"
+	@$(BIN)/python -m pytest -q -n 2 --dist worksteal --ignore=tests/browser
 	@$(NODE_PATH) node --test $$(find $(FRONT)/test -name '*.test.js' -o -name '*.test.mjs' | sort)
 	@$(BIN)/python tests/chromium.py
 	@$(BIN)/python -m pytest -q -m browser

@@ -113,12 +113,12 @@ def routes(  # noqa: C901
 
     @server.get("/api/search")
     def search_() -> Response:
-        return answer({"q", "limit"}, lambda: {"results": plain(search.find(_text("q"), _limit()))})
+        return answer({"q", "limit"}, lambda: _found(search, _text("q"), _limit()))
 
 
 _VIEW = {
     "from", "to", "signs", "types", "relations", "outlets", "min", "core", "modality", "time",
-    "actor", "tie", "article", "event", "depth", "a", "b", "story", "step", "show", "hide",
+    "actor", "tie", "article", "event", "place", "depth", "a", "b", "story", "step", "show", "hide",
 }  # fmt: skip
 
 
@@ -150,13 +150,14 @@ def _graph(store: Store) -> Any:
 
 
 def _there(store: Store, selection: Selection) -> None:
-    """Raises NotFound for an actor, tie, article or event that is none, BadSelection for a
+    """Raises NotFound for an actor, tie, article, event or place that is none, BadSelection for a
     relation or outlet."""
     library = store.library
     for actor in selection.actor:
         library.actor(actor)
     found = ((library.tie, selection.tie), (library.article, selection.article))
-    for look_up, id_ in (*found, (library.event, selection.event)):
+    more = ((library.event, selection.event), (library.place, selection.place))
+    for look_up, id_ in (*found, *more):
         if id_ is not None:
             look_up(id_)
     known = {"relations": set(store.collection.relations),
@@ -170,9 +171,15 @@ def _there(store: Store, selection: Selection) -> None:
 def _filters(selection: Selection) -> Selection:
     """The part of a view that decides which ties are in it."""
     return selection.but(
-        actor=(), tie=None, article=None, event=None, depth=None, show=None, hide=False,
+        actor=(), tie=None, article=None, event=None, place=None, depth=None, show=None, hide=False,
         a=None, b=None, story=None, step=1, core=Selection().core,
     )  # fmt: skip
+
+
+def _found(search: Search, text: str, limit: int) -> Any:
+    """The hits; where there is none, the names that are written most like the text."""
+    hits = search.find(text, limit)
+    return {"results": plain(hits), "nearest": plain([] if hits else search.nearest(text))}
 
 
 def _text(name: str) -> str:

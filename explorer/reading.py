@@ -1,4 +1,4 @@
-"""What a panel reads of one record: an actor, a tie, an article or an event with its passages.
+"""What a panel reads of one record: an actor, a tie, an article, an event or a place.
 
 Pure functions over a `Library`, the collection and its ties indexed once.
 """
@@ -117,6 +117,10 @@ class Library:
         """An event by id."""
         return self.events.get(id_) or _missing("event", id_)
 
+    def place(self, id_: str) -> Place:
+        """A place by id."""
+        return self.collection.places.get(id_) or _missing("place", id_)
+
 
 def _missing(kind: str, id_: str):  # type: ignore[no-untyped-def]
     raise NotFound(f'There is no {kind} "{id_[:80]}" in this collection.')
@@ -190,6 +194,12 @@ def offices(library: Library, actor: str) -> list[Claim]:
         and c.polarity == "affirmed" and c.modality in ("happened", "ongoing")
     ]  # fmt: skip
     return sorted(found, key=lambda c: (str(c.when.earliest or ""), c.id), reverse=True)
+
+
+def events_at(library: Library, place: str) -> list[Event]:
+    """The events at one place, oldest first."""
+    found = [e for e in library.collection.events if e.place == place]
+    return sorted(found, key=lambda e: (e.when.earliest or date.min, e.id))
 
 
 def paragraphs(library: Library, article: Article) -> list[Paragraph]:

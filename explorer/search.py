@@ -4,6 +4,7 @@ import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from difflib import get_close_matches
 from typing import Any
 
 from explorer.model import Collection, Tie
@@ -58,6 +59,19 @@ class Search:
             numbers += [int(searcher.doc(address)["n"][0]) for _, address in found]
         hits = [self._hits[n] for n in dict.fromkeys(numbers)]
         return sorted(hits, key=lambda h: (_ORDER.index(h.kind), _rank(text, h), -h.ties))[:limit]
+
+    def nearest(self, text: str, limit: int = 3) -> list[Hit]:
+        """The actors and places whose spelling is most like a text that finds nothing."""
+        asked = fold(text)[:80]
+        self._ready()
+        named = sorted(
+            (h for h in self._hits if h.kind in ("actor", "place")), key=lambda h: -h.ties
+        )
+        whole = [(fold(name), hit) for hit in named for name in (hit.name, *hit.also)]
+        parts = [(word, hit) for name, hit in whole for word in name.split()]
+        bearers = dict(reversed([*whole, *parts]))  # of one spelling the first bears it
+        words = get_close_matches(asked, bearers, n=limit * 4, cutoff=0.6)
+        return list({bearers[w].id: bearers[w] for w in words}.values())[:limit]
 
     def _ready(self) -> Any:
         with self._lock:
@@ -154,9 +168,16 @@ def _records(collection: Collection, ties: Iterable[Tie]) -> Iterator[tuple[Hit,
                 ),
                 passage.exact,
             )
+    cited = {r: a.id for a in collection.articles.values() for r in a.references}
     for reference in collection.references.values():
-        text = f"{reference.publisher} {reference.title}"
-        yield Hit("reference", reference.id, reference.title, reference.publisher), text
+        text = f"{reference.publisher} {reference.title} {reference.url}"
+        about = ", ".join(
+            t for t in (reference.publisher, reference.published and reference.published.text) if t
+        )
+        yield (
+            Hit("reference", reference.id, reference.title, about, cited.get(reference.id, "")),
+            text,
+        )
 
 
 def plain(hits: Iterable[Hit]) -> list[dict[str, Any]]:

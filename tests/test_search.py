@@ -45,3 +45,21 @@ def test_words_of_a_passage_are_found(search):
 @pytest.mark.parametrize("text", ["", "   ", '"AND (', "a:b^2 OR *", "x" * 300, "\\"])
 def test_nothing_is_read_as_a_query_language(search, text):
     assert isinstance(search.find(text), list)
+
+
+@pytest.mark.parametrize(
+    ("text", "id_"),
+    [("Hqftqar", "haftar"), ("Bxngqazi", "benghazi"), ("misrqtta brigads", "misrata-brigades")],
+)
+def test_what_finds_nothing_has_names_nearest_to_it(search, text, id_):
+    assert search.find(text) == []
+    assert id_ in [hit.id for hit in search.nearest(text)]
+
+
+def test_nothing_is_near_to_nonsense(search):
+    assert search.nearest("qzxqzxqzx") == search.nearest("  ") == []
+
+
+def test_a_reference_is_found_with_an_article_that_rests_on_it(search, libya):
+    hit = next(h for h in search.find("S/2019/914", 100) if h.kind == "reference")
+    assert hit.id in libya.articles[hit.article].references

@@ -1,4 +1,4 @@
-"""The right panel: start here, actor, tie, event, article or what changed, as the Selection says."""
+"""The right panel: start here, actor, tie, event, place, article or what changed, as the Selection says."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from explorer.reading import Library
 from explorer.selection import Selection, from_dict
 from explorer.store import Store
 from explorer.views import ids
-from explorer.views.panels import actor, article, compare, event, parts, start, story, tie
+from explorer.views.panels import actor, article, compare, event, parts, place, start, story, tie
 from explorer.views.tree import ATTRIBUTE, planted
 
 
@@ -46,6 +46,8 @@ def _record(library: Library, selection: Selection) -> list[Component]:
             return tie.layout(library, selection.tie)
         if selection.event is not None:
             return event.layout(library, selection.event)
+        if selection.place is not None:
+            return place.layout(library, selection.place)
         if selection.actor:
             return actor.layout(library, selection.actor[-1], selection)
     except NotFound as error:

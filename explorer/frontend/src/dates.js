@@ -56,6 +56,7 @@ export function parseWhen(text) {
   const found = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(String(text).trim());
   if (found === null) return null;
   const [year, month, date] = found.slice(1).map((part) => (part === undefined ? null : Number(part)));
+  if (year === 0) return null; // there is none: the calendar goes from 1 before to 1 after
   if (month === null) return { earliest: dayOf(year), latest: dayOf(year + 1) - 1, precision: 2 };
   if (month < 1 || month > 12) return null;
   const first = dayOf(year, month);

@@ -13,6 +13,7 @@ export function indexGraph(payload) {
     tieIndex: index(payload.ties.id),
     articleIndex: index(payload.articles.id),
     eventIndex: index(payload.events.id),
+    placeIndex: index(payload.places.id),
     relationIndex: index(payload.relations.id),
     outletIndex: index(payload.outlets.id),
   };

@@ -128,7 +128,7 @@ async function start() {
 }
 
 function knower(graph) {
-  const tables = { actor: graph.actorIndex, tie: graph.tieIndex, article: graph.articleIndex, event: graph.eventIndex, relations: graph.relationIndex, outlets: graph.outletIndex };
+  const tables = { actor: graph.actorIndex, tie: graph.tieIndex, article: graph.articleIndex, event: graph.eventIndex, place: graph.placeIndex, relations: graph.relationIndex, outlets: graph.outletIndex };
   return (name, value) => (name === "types" ? graph.actors.type.includes(value) : tables[name]?.has(value) ?? true);
 }
 
@@ -155,7 +155,7 @@ function createPicture(draw) {
 /** Compare begins with the window's two ends; pressed again it is left. */
 function comparing(now, { first, last }) {
   if (now.a) return { a: null, b: null };
-  return { a: now.from ?? isoOf(first), b: now.to ?? isoOf(last), actor: [], tie: null, article: null, event: null, show: null };
+  return { a: now.from ?? isoOf(first), b: now.to ?? isoOf(last), actor: [], tie: null, article: null, event: null, place: null, show: null };
 }
 
 /** Esc leaves the focus, then the selection (a focus without one means nothing), then the panel. */
@@ -166,7 +166,7 @@ function escape(state) {
   else if (now.show === "list") state.set({ show: null });
   else if (now.article) state.set({ article: null, tie: now.tie, keep: true });
   else if (now.depth) state.set({ depth: null });
-  else if (now.tie || now.event || now.actor.length) state.set({ tie: null, event: null, actor: [], depth: null });
+  else if (now.tie || now.event || now.place || now.actor.length) state.set({ tie: null, event: null, place: null, actor: [], depth: null });
   else if (now.story) state.set({ story: null, step: 1 });
   else if (now.a) state.set({ a: null, b: null });
   else if (now.show !== "none") state.set({ show: "none" });

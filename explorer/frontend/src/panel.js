@@ -9,6 +9,7 @@ export function panelOf(selection) {
   if (selection.article) return "article";
   if (selection.tie) return "tie";
   if (selection.event) return "event";
+  if (selection.place) return "place";
   if (selection.actor.length) return "actor";
   return selection.a && selection.b ? "compare" : "start";
 }

@@ -5,10 +5,15 @@ import { announce, bdi, byId, el } from "./dom.js";
 const KINDS = { actor: "Actors", place: "Places", event: "Events", article: "Articles", passage: "Passages", reference: "References" };
 const GO = {
   actor: (hit) => ({ actor: hit.id }),
+  place: (hit) => ({ place: hit.id }),
   event: (hit) => ({ event: hit.id }),
   article: (hit) => ({ article: hit.id }),
   passage: (hit) => (hit.tie ? { tie: hit.tie } : { article: hit.article }),
+  reference: (hit) => (hit.article ? { article: hit.article } : null),
 };
+
+/** Whether something stands behind a hit that can be opened. */
+const opens = (hit) => Boolean(GO[hit.kind]?.(hit));
 
 export function createSearch({ state }) {
   const slot = byId("search-slot");
@@ -39,32 +44,34 @@ export function createSearch({ state }) {
     const mine = ++asked;
     if (!text.trim()) return close(false);
     let results = [];
+    let nearest = [];
     try {
       const answer = await fetch(`/api/search?q=${encodeURIComponent(text)}`);
-      if (answer.ok) ({ results } = await answer.json());
+      if (answer.ok) ({ results, nearest } = await answer.json());
     } catch {
       announce("The explorer has stopped answering. Your view is in the address; reload when it is back.");
     }
     if (mine !== asked) return;
-    show(text, results.filter((hit) => GO[hit.kind]));
-    if (first) { const row = list.querySelector('[role="option"]'); if (row) open(row); }
+    show(text, results.filter(opens), nearest.filter(opens));
+    if (first && results.length) { const row = list.querySelector('[role="option"]'); if (row) open(row); }
   }
 
-  function show(text, hits) {
+  function show(text, hits, nearest) {
     const rows = [];
+    const none = `Nothing is called “${text}”.${nearest.length ? " Nearest:" : ""}`;
     let kind = "";
     for (const [i, hit] of hits.entries()) {
       if (hit.kind !== kind) rows.push(el("li", { class: "group", role: "presentation", text: KINDS[hit.kind] ?? hit.kind }));
       kind = hit.kind;
       rows.push(option(hit, i));
     }
-    if (!hits.length) rows.push(el("li", { class: "group", role: "presentation", text: `Nothing is called “${text}”.` }));
+    if (!hits.length) rows.push(el("li", { class: "group", role: "presentation", text: none }), ...nearest.map(option));
     list.replaceChildren(...rows);
     list.hidden = false;
     shown = text;
     combobox.stop();
     combobox.start();
-    announce(hits.length ? `${hits.length} found. Best: ${hits[0].name}` : `Nothing is called “${text}”.`);
+    announce(hits.length ? `${hits.length} found. Best: ${hits[0].name}` : [none, nearest.map((hit) => hit.name).join(", ")].join(" "));
   }
 
   function option(hit, i) {

@@ -9,6 +9,7 @@
  * @property {string|null} tie
  * @property {string|null} article
  * @property {string|null} event
+ * @property {string|null} place
  * @property {string[]} signs none: all
  * @property {string[]} types none: all
  * @property {string[]} relations none: all
@@ -26,13 +27,14 @@
  * @property {boolean} hide
  */
 
+import { isoOf, parseWhen } from "./dates.js";
+
 const LISTS = ["actor", "signs", "types", "relations", "outlets", "modality"];
-const IDS = ["tie", "article", "event", "story"];
+const IDS = ["tie", "article", "event", "place", "story"];
 const BOUNDS = { min: [1, 99], core: [1, 99], depth: [1, 4], step: [1, 40] };
 export const SIGNS = ["cooperative", "hostile", "neutral"];
 export const STANDINGS = ["happened", "planned", "possible", "called_for", "denied"];
-const SHOW = ["start", "list", "actor", "tie", "article", "event", "none"];
-const DAY = /^\d{4}-\d\d-\d\d$/;
+const SHOW = ["start", "list", "actor", "tie", "article", "event", "place", "none"];
 
 /**
  * @param {{from: string|null, to: string|null}} home the collection's default window
@@ -40,7 +42,7 @@ const DAY = /^\d{4}-\d\d-\d\d$/;
  */
 export function defaults(home) {
   return {
-    from: home.from, to: home.to, actor: [], tie: null, article: null, event: null,
+    from: home.from, to: home.to, actor: [], tie: null, article: null, event: null, place: null,
     signs: [], types: [], relations: [], outlets: [], min: 1, core: 2,
     modality: ["happened"], time: "held", depth: null, a: null, b: null, story: null, step: 1,
     show: null, hide: false,
@@ -127,17 +129,8 @@ function read(name, text, known) {
 
 function readDay(name, text) {
   if (text === ".." || text === "") return null;
-  const late = name === "to" || name === "b";
-  if (/^\d{4}$/.test(text)) return late ? `${text}-12-31` : `${text}-01-01`;
-  if (/^\d{4}-\d\d$/.test(text)) {
-    const [year, month] = text.split("-").map(Number);
-    if (month < 1 || month > 12) return undefined;
-    const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
-    return late ? `${text}-${last}` : `${text}-01`;
-  }
-  if (!DAY.test(text)) return undefined;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(+date) && date.toISOString().startsWith(text) ? text : undefined;
+  const when = parseWhen(text);
+  return when === null ? undefined : isoOf(name === "to" || name === "b" ? when.latest : when.earliest);
 }
 
 function readNumber(text, [low, high]) {

@@ -73,15 +73,15 @@ export function createState({ home, known, window, onNotes }) {
   };
 }
 
-/** A tie, an actor, an article and an event are read one at a time unless the patch names more. */
+/** A tie, an actor, an article, an event and a place are read one at a time unless the patch names more. */
 function normal(patch) {
   const out = { ...patch };
   if (typeof out.actor === "string") out.actor = out.actor ? out.actor.split(",") : [];
   if (out.actor === null) out.actor = [];
-  const picks = ["actor", "tie", "article", "event"].filter((key) => key in out);
+  const picks = ["actor", "tie", "article", "event", "place"].filter((key) => key in out);
   if (picks.length === 1 && patch.keep !== true) {
     const [pick] = picks;
-    for (const other of ["tie", "event"]) if (other !== pick && !(pick === "article")) out[other] = null;
+    for (const other of ["tie", "event", "place"]) if (other !== pick && !(pick === "article")) out[other] = null;
     if (pick !== "actor" && pick !== "article") out.actor = [];
     if (pick !== "article") out.article = null;
     if (!("show" in out)) out.show = null;

@@ -17,7 +17,7 @@ test("a date box takes a day, a month or a year and nothing else", () => {
   assert.deepEqual(parseWhen("2020-12"), { earliest: 18597, latest: 18627, precision: 1 });
   assert.deepEqual(parseWhen("2020"), { earliest: 18262, latest: 18627, precision: 2 });
   assert.deepEqual(parseWhen("2020-02-29"), { earliest: 18321, latest: 18321, precision: 0 });
-  for (const wrong of ["2019-02-29", "2020-13", "2020-00", "2020-12-0", "24 Dec 2020", "20", "", "2020-12-32"]) {
+  for (const wrong of ["2019-02-29", "2020-13", "2020-00", "2020-12-0", "24 Dec 2020", "20", "", "2020-12-32", "0000", "0000-05"]) {
     assert.equal(parseWhen(wrong), null, wrong);
   }
 });

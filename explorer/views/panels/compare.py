@@ -54,7 +54,13 @@ def layout(library: Library, found: Changes, a: date, b: date) -> list[Component
 
 def back() -> Component:
     """The way from one record back to the changes."""
-    nothing: dict[str, Any] = {"actor": [], "tie": None, "article": None, "event": None}
+    nothing: dict[str, Any] = {
+        "actor": [],
+        "tie": None,
+        "article": None,
+        "event": None,
+        "place": None,
+    }
     return parts.go("← What changed", nothing, "link back")
 
 

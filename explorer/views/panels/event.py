@@ -13,7 +13,11 @@ def layout(library: Library, id_: str) -> list[Component]:
     event = library.event(id_)
     article = library.article(event.article)
     place = library.collection.places.get(event.place or "")
-    where = [", ", words.name(place)] if place is not None else []
+    where = (
+        []
+        if place is None
+        else [", ", parts.link(words.name(place), {"place": place.id}, "name-link")]
+    )
     claims = [c for c in library.claims.values() if c.event == id_ and c.id in library.tie_of]
     standing = (
         []

@@ -6,7 +6,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from explorer.model import Article, Tie
+from explorer.model import Article, Event, Tie
 from explorer.reading import Library, Quote
 from explorer.views import words
 
@@ -59,6 +59,12 @@ def tie_line(library: Library, tie: Tie) -> Component:
     contested = [" ", contested_badge()] if tie.contested else []
     text = html.Span([*sentence(library, tie), html.Br(), html.Small(dates(tie)), *contested])
     return go([sign(tie.sign), text], {"tie": tie.id}, "tie-line", **{"data-ties": tie.id})
+
+
+def event_line(event: Event) -> Component:
+    """One event as a line that opens it."""
+    text = html.Span([event.title, html.Br(), html.Small(words.when(event.when))])
+    return go([text], {"event": event.id}, "tie-line")
 
 
 def contested_badge() -> Component:

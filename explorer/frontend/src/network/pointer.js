@@ -31,7 +31,7 @@ export function listen({ sigma, scene, state, plate, tooltip, announce, hooks })
     const hit = pick(scene, event.x, event.y);
     lastClick = hit;
     setHover(null);
-    if (!hit) set({ actor: [], tie: null, event: null, depth: null });
+    if (!hit) set({ actor: [], tie: null, event: null, place: null, depth: null });
     else if (hit.line !== undefined) { if (scene.best[hit.line] >= 0) set({ tie: scene.graph.ties.id[scene.best[hit.line]] }); }
     else set({ actor: chosenWith(hit.actor, event.original) });
   }

@@ -1,0 +1,51 @@
+"""What is found opens, by keyboard; what is not found has names near it."""
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+
+def ask(page, text):
+    page.locator("#search-box").fill(text)
+    results = page.locator("#search-results")
+    expect(results).to_be_visible()
+    return results
+
+
+def test_a_place_opens_with_its_events_and_ties(page):
+    results = ask(page, "sirte")
+    results.get_by_role("option", name="Sirte", exact=True).click()
+    title = page.locator("#panel h2")
+    expect(title).to_have_text("Sirte")
+    assert "place=sirte" in page.url
+    event = page.locator("#panel .tie-line").first
+    words = event.inner_text().splitlines()[0]
+    event.click()
+    expect(title).to_have_text(words)
+    page.locator("#panel a.name-link", has_text="Sirte").first.click()
+    expect(title).to_have_text("Sirte")
+    page.keyboard.press("Escape")
+    expect(page).not_to_have_url("place=")
+
+
+def test_a_reference_opens_the_article_that_rests_on_it(page):
+    results = ask(page, "S/2019/914")
+    hit = results.locator(".group", has_text="References").locator("+ [role=option]")
+    hit.click()
+    expect(page.locator("html")).to_have_attribute("data-panel", "article")
+
+
+def test_a_misspelt_name_is_answered_with_the_nearest(page):
+    results = ask(page, "Hqftqar")
+    expect(results.locator(".group")).to_have_text("Nothing is called “Hqftqar”. Nearest:")
+    expect(results.locator("[role=option]").first).to_contain_text("Haftar")
+    page.locator("#search-box").press("ArrowDown")
+    page.locator("#search-box").press("Enter")
+    expect(page.locator("#panel h2")).to_contain_text("Haftar")
+
+
+def test_nonsense_has_nothing_near_it(page):
+    results = ask(page, "qzxqzxqzx")
+    expect(results.locator(".group")).to_have_text("Nothing is called “qzxqzxqzx”.")
+    expect(results.locator("[role=option]")).to_have_count(0)
