@@ -17,7 +17,7 @@ function graph() {
   const each = (make) => Array.from({ length: n }, (_, i) => make(i));
   const ids = Array.from({ length: 2 * n }, (_, i) => `a${i}`);
   return indexGraph({
-    relations: { id: ["backs"], label: ["backs"], directed: [true] }, outlets: { id: ["x"] }, articles: { id: [] }, events: { id: [] },
+    relations: { id: ["backs"], label: ["backs"], directed: [true] }, outlets: { id: ["x"] }, articles: { id: [] }, events: { id: [] }, places: { id: [] },
     actors: { id: ids, name: ids, label: ids, type: ids.map(() => "person"), x: ids.map((_, i) => i % 2), y: ids.map((_, i) => i) },
     ties: {
       id: each((i) => `t${i}`), subject: each((i) => 2 * i), object: each((i) => 2 * i + 1), relation: each(() => 0), sign: each(() => 1),
