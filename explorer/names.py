@@ -128,7 +128,7 @@ def shared(actors: Iterable[Actor]) -> list[tuple[str, Actor, Actor]]:
         for found in bearers.values()
         for i, (name, later) in enumerate(found.values())
         for _, earlier in list(found.values())[:i]
-        if _together(earlier, later)
+        if overlap(earlier, later)
     ]
 
 
@@ -148,6 +148,7 @@ def _lived(actor: Actor, on: date) -> bool:
     return start <= on <= end
 
 
-def _together(one: Actor, other: Actor) -> bool:
+def overlap(one: Actor, other: Actor) -> bool:
+    """Whether two actors may have been there at one time; dates not known do not tell."""
     (a, b), (c, d) = _life(one), _life(other)
     return a <= d and c <= b

@@ -84,7 +84,7 @@ def _tie(collection: Collection, id_: str, claims: list[Claim]) -> Tie:
         articles=_each(c.article for c in proof),
         outlets=_each(o for c in proof for o in outlets(collection, c)),
         reported=tuple(sorted({reported(collection, c) for c in proof})),
-        contested=stands == "happened" and bool(denials),
+        contested=stands != "denied" and bool(denials),
         denied_by=_each(_denier(collection, c) for c in denials),
     )  # fmt: skip
 

@@ -104,6 +104,7 @@ LINES = [
     (CLAIMS, "exact: North armed the Shore Guard.", 'exact: "r"', "stand more than once"),
     (CLAIMS, "exact: North armed the Shore Guard.", 'exact: "a\\nb"', "has a line break"),
     (CLAIMS, "exact: North armed the Shore Guard.", 'exact: ""', "is empty"),
+    (CLAIMS, "saw the harbour", "saw the harbour. It rained. Gen. Ode left.", "than 2 sentences"),
     (CLAIMS, "id: arms-1", "id: &a arms-1", "yaml:2: has an anchor or alias"),
     (CLAIMS, "id: arms-1", "id: !!str arms-1", "yaml:2: has a tag"),
     (CLAIMS, "subject: north", "subject: north\n    subject: north", '"subject" stands twice'),
@@ -118,6 +119,13 @@ LINES = [
     (ACTORS, "Shore Guard", '"Shore Guard', "actors.csv:3: "),
     (ACTORS, "Shore Guard", "G" * 30_000, "actors.csv:3: name is longer than 20,000"),
     (ACTORS, "Shore Guard", "North", "shared by north and guard"),
+    (ACTORS, "Shore Guard", "Northlande", 'csv:3: name: "Northlande" is nearly a name of north'),
+    (
+        ACTORS,
+        "Northland,government,,North",
+        "Ost,government,,",
+        'yaml:3: the subject "north" is not',
+    ),
     (ACTORS, "Shore Guard", "Shore\u200bGuard", "csv:3: name holds the invisible sign U+200B"),
     (ACTORS, "Shore Guard", "Shore\u202eGuard", "invisible sign U+202E"),
     (ACTORS, "Shore Guard", " Shore Guard", "name has a space at an end"),
@@ -151,6 +159,34 @@ def test_all_problems_are_told_in_one_run(folder: Path) -> None:
     with pytest.raises(CollectionBroken) as broken:
         read(folder)
     assert list(broken.value.lines) == lines
+
+
+def test_one_name_is_told_from_the_other_by_dates(folder: Path) -> None:
+    path = folder.parent / ACTORS
+    path.write_text(
+        path.read_text().replace("Shore Guard,armed_group,,,,,", "Northlande,armed_group,,,,2020,")
+    )
+    assert "nearly a name of north" in "\n".join(map(str, problems(folder)))
+    path.write_text(path.read_text().replace(",North,,,,,,,", ",North,,,2019,,,,"))
+    assert problems(folder) == []
+
+
+def test_ranks_and_initials_end_no_sentence(folder: Path) -> None:
+    text = "Lt. Gen. A. B. Ode of North armed the Shore Guard. He left."
+    told(folder, ARTICLE, "North armed the Shore Guard.", text)
+    assert told(folder, CLAIMS, "North armed the Shore Guard.", text) == ""
+
+
+def test_a_brief_copies_nobody(folder: Path) -> None:
+    theirs = "---\ntitle: Arms again\npublished: 2019-06-02\noutlet: Post\n---\n\n"
+    (folder / "articles" / "2019-06-02-post.md").write_text(
+        theirs + "They say north armed the shore guard; a ship.\n"
+    )
+    assert problems(folder) == []
+    (folder / "articles" / "2019-06-02-post.md").write_text(
+        theirs + "They say north armed the shore guard; its envoy saw the ship.\n"
+    )
+    assert "copies 8 or more words from 2019-06-02-post" in "\n".join(map(str, problems(folder)))
 
 
 def test_a_text_may_hold_direction_marks(folder: Path) -> None:

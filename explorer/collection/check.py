@@ -10,6 +10,7 @@ from explorer.collection.draft import Draft, Problem, Row
 from explorer.collection.gather import gather
 from explorer.collection.quotations import misquoted
 from explorer.collection.text import unclear
+from explorer.collection.wording import copied, near_names, passages
 from explorer.errors import BadSelection, DataError
 from explorer.model import Actor, Claim, Event, Participant, Place, Relation, Settings, Step
 from explorer.names import fold, shared, spellings
@@ -319,11 +320,12 @@ def _known(draft: Draft) -> dict[str, set[str]]:
         "tie": {tie_id(c, relations[c.relation]) for c in claims if c.relation in relations},
         "article": {row.record.id for row in draft.articles},
         "event": {row.record.id for row in draft.events},
+        "place": {row.record.id for row in draft.places},
         "relations": set(relations),
     }
 
 
 _RULES: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
     _doubled, _doubled_texts, _names, _texts, _relations, _shared_names, _lives, _claims, _events, _others,
-    _quotations, _order, _unused, _settings, _views,
+    _quotations, _order, _unused, _settings, _views, near_names, passages, copied,
 )  # fmt: skip

@@ -59,7 +59,7 @@ function linesOf({ ties }) {
   lines.pairs = pairs.size;
   lines.ties.forEach((own, i) => {
     own.sort((s, t) => (ties.modality[s] > 0) - (ties.modality[t] > 0) || ties.outlets[t].length - ties.outlets[s].length || ties.claims[t] - ties.claims[s] || s - t);
-    lines.contested.push(own.some((t) => ties.contested[t]));
+    lines.contested.push(own.some((t) => ties.contested[t] && ties.modality[t] === 0));
     lines.width.push(widthOf(ties.outlets[own[0]].length));
     lines.under.push(lines.sign[i] === 0 && signs.get(`${lines.a[i]}-${lines.b[i]}`) > 1);
   });
