@@ -117,12 +117,12 @@ def routes(  # noqa: C901
 
 
 _VIEW = {
-    "from", "to", "signs", "types", "relations", "outlets", "min", "core", "modality", "time",
+    "from", "to", "signs", "types", "relations", "outlets", "min", "contested", "core", "modality", "time",
     "actor", "tie", "article", "event", "place", "depth", "a", "b", "story", "step", "show", "hide",
 }  # fmt: skip
 
 
-_COMPARED = {"a", "b", "signs", "types", "relations", "outlets", "min", "modality"}
+_COMPARED = {"a", "b", "signs", "types", "relations", "outlets", "min", "contested", "modality"}
 
 
 def _compare(store: Store) -> Any:

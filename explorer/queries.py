@@ -38,6 +38,8 @@ def ties_in(connection: Any, selection: Selection, outlets: Sequence[str] = ()) 
 
 def _filtered(connection: Any, ties: Any, s: Selection) -> Any:
     kept = ties.filter(ties.standing.isin(s.modality), ties.outlets >= s.min)
+    if s.contested:
+        kept = kept.filter(kept.contested)
     if s.signs:
         kept = kept.filter(kept.sign.isin([SIGNS[name] for name in s.signs]))
     if s.relations:

@@ -45,6 +45,7 @@ class Selection:
     relations: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
     min: int = 1
+    contested: bool = False
     core: int = CORE
     modality: tuple[str, ...] = ("happened",)
     time: str = "held"
@@ -153,9 +154,9 @@ def _read(name: str, text: str) -> Any:
         return _number(name, text)
     if name in ("actor", "signs", "types", "relations", "outlets", "modality"):
         return _list(name, text)
-    if name == "hide":
+    if name in ("contested", "hide"):
         if text not in ("0", "1"):
-            raise BadSelection(f'hide is 0 or 1, not "{text[:40]}".')
+            raise BadSelection(f'{name} is 0 or 1, not "{text[:40]}".')
         return text == "1"
     if name == "time" and text not in _TIMES:
         raise BadSelection(f'time is "held" or "reported", not "{text[:40]}".')

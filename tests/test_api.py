@@ -31,7 +31,7 @@ def test_healthz(client, world):
         ("/api/articles/2020-12-26-akar-visits-tripoli", 200), ("/api/articles/x", 404),
         ("/api/search?q=Hifter", 200), ("/api/search", 400), ("/api/graph?relations=foo", 400), ("/api/graph?outlets=foo", 400),
         ("/api/graph?actor=nobody", 404), ("/api/graph?tie=x", 404), ("/api/graph?place=x", 404),
-        ("/api/graph?place=sirte", 200), ("/api/graph?hide=7", 400),
+        ("/api/graph?place=sirte", 200), ("/api/graph?hide=7", 400), ("/api/graph?contested=yes", 400),
         ("/api/graph?actor=haftar&relations=backs", 200),
         ("/api/compare?a=2019&b=2020&relations=foo", 400), ("/api/nothing", 404),
         ("/api/compare?a=2019&b=2020-10-23", 200), ("/api/compare?a=2019", 400),
@@ -70,6 +70,15 @@ def test_compare_is_the_same_there_and_back(client, world):
     assert signs == {-1}
     outside = client.get("/api/compare?a=1900&b=2020").json
     assert outside["new"] == outside["ended"] == outside["unchanged"] == []
+
+
+def test_contested_alone(client, world):
+    asked = "modality=happened,possible&contested=1"
+    found = client.get(f"/api/graph?{asked}").json["ties"]
+    assert set(found["contested"]) == {True}
+    there = {t.id for t in world.ties if t.contested and t.standing in ("happened", "possible")}
+    assert set(found["id"]) == there
+    assert {"russia--backs--lna", "qatar--backs--libya-dawn"} <= there
 
 
 def test_etag_and_gzip(client):

@@ -40,7 +40,7 @@ def selections(draw):
         time=draw(st.sampled_from(["held", "reported"])), depth=draw(st.none() | st.integers(1, 4)),
         a=two[0], b=two[1], story=draw(st.none() | IDS), step=draw(st.integers(1, 40)),
         show=draw(st.none() | st.sampled_from(["list", "none"])),
-        hide=draw(st.booleans()),
+        hide=draw(st.booleans()), contested=draw(st.booleans()),
     )  # fmt: skip
 
 

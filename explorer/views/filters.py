@@ -99,6 +99,17 @@ def _row(name: str, row: Row) -> Component:
     )
 
 
+def _contested() -> Component:
+    mark = html.Span(className="contested-mark", **{"aria-hidden": "true"})
+    label = html.Span("Contested only", className="label")
+    return html.Button(
+        [mark, label, html.Span(className="count")],
+        type="button",
+        className="row alone",
+        **{"data-do": "contested", "aria-pressed": "false"},
+    )
+
+
 def _evidence() -> Component:
     steps = [
         html.Button(
@@ -117,5 +128,6 @@ def _evidence() -> Component:
             html.Div(
                 steps, className="steps", role="radiogroup", **{"aria-label": "Outlets at least"}
             ),
+            _contested(),
         ],
     )

@@ -48,10 +48,17 @@ export function createFilters({ graph, state }) {
       for (const step of document.querySelectorAll("[data-min]")) {
         step.setAttribute("aria-checked", String(Number(step.dataset.min) === selection.min));
       }
+      showContested(view, selection);
       byId("chips").replaceChildren(...chips(graph, selection, state.home()).map(chip));
       byId("hidden-note").replaceChildren(...hidden(view, selection).map(line));
     },
   };
+}
+
+function showContested({ counts }, { contested }) {
+  const row = document.querySelector('[data-do="contested"]');
+  row?.setAttribute("aria-pressed", String(contested));
+  row?.querySelector(".count").replaceChildren(counts.disputed.toLocaleString("en"));
 }
 
 /** Writes only what has changed: a moving window changes a few of some hundred rows. */
@@ -84,6 +91,7 @@ const compareChips = ({ a, b }) => [["A", a], ["B", b]].map(([name, day]) => ({ 
 function filterChips(graph, selection, home, before = 0) {
   const out = [];
   if (selection.min > 1) out.push({ text: `${selection.min}+ outlets`, patch: { min: 1 } });
+  if (selection.contested) out.push({ text: "contested only", patch: { contested: false } });
   const label = { relations: labels(graph.relations, "label"), outlets: labels(graph.outlets, "name") };
   for (const name of ["signs", "types", "relations", "outlets"]) {
     const list = selection[name];
@@ -100,7 +108,7 @@ function filterChips(graph, selection, home, before = 0) {
 
 /** The patch that takes every filter away. */
 export function reset(home) {
-  return { from: home.from, to: home.to, signs: [], types: [], relations: [], outlets: [], min: 1, core: 2, modality: ["happened"], time: "held", depth: null, hide: false, a: null, b: null };
+  return { from: home.from, to: home.to, signs: [], types: [], relations: [], outlets: [], min: 1, contested: false, core: 2, modality: ["happened"], time: "held", depth: null, hide: false, a: null, b: null };
 }
 
 const labels = (table, column) => new Map(table.id.map((id, i) => [id, table[column][i]]));

@@ -27,7 +27,7 @@ export function sentence(graph, selection, view) {
   if (selection.tie) return tie(graph, selection, view, dates);
   if (selection.actor.length === 1) return actor(graph, selection, view, dates);
   if (counts.compare) return compared(graph, counts.compare, inWords(selection.a), inWords(selection.b), view.days);
-  const parts = [list(count(counts.actors, "actor")), " and ", list(count(counts.ties, "tie")), ` ${dates}`];
+  const parts = [list(count(counts.actors, "actor")), " and ", list(counted(selection, counts.ties)), ` ${dates}`];
   if (counts.ties > 0) {
     parts.push(", proved by ", list(count(counts.passages, "passage")), " from ", list(count(counts.articles, "article")));
   }
@@ -41,6 +41,8 @@ export function sentence(graph, selection, view) {
 
 /** Of two dates compared, what holds on either is in view. */
 const inView = (view, t) => (view.change ? view.change[t] > 0 : view.tie[t] === 2);
+
+const counted = ({ contested }, n) => (contested ? count(n, "contested tie") : count(n, "tie"));
 
 const list = (text) => ({ text, do: "list" });
 

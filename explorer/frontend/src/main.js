@@ -12,6 +12,7 @@ import { closeMenus, createTheme, save, share, showKeys } from "./menus.js";
 import { createNetwork } from "./network.js";
 import { createPanel } from "./panel.js";
 import { createSearch } from "./search.js";
+import { same } from "./selection.js";
 import { createState } from "./state.js";
 import { createTimeline } from "./timeline.js";
 import { growIn } from "./tree.js";
@@ -80,6 +81,7 @@ async function start() {
     letters: (button) => keys.toggleLetters(button),
     list: () => state.set({ show: state.get().show === "list" ? null : "list" }),
     hide: () => state.set({ hide: !state.get().hide }),
+    contested: () => state.set(contesting(state.get())),
     focus: () => { if (state.get().actor.length) state.set({ depth: state.get().depth ? null : 1 }); },
     compare: () => state.set(comparing(state.get(), graph.collection)),
     close: () => state.set({ show: "none" }),
@@ -156,6 +158,13 @@ function createPicture(draw) {
 function comparing(now, { first, last }) {
   if (now.a) return { a: null, b: null };
   return { a: now.from ?? isoOf(first), b: now.to ?? isoOf(last), actor: [], tie: null, article: null, event: null, place: null, show: null };
+}
+
+/** What is denied is often no more than possible: with "contested only" both are in view. */
+function contesting({ contested, modality }) {
+  const both = ["happened", "possible"];
+  if (contested) return { contested: false, modality: same(modality, both) ? ["happened"] : modality };
+  return { contested: true, modality: same(modality, ["happened"]) ? both : modality };
 }
 
 /** Esc leaves the focus, then the selection (a focus without one means nothing), then the panel. */

@@ -15,6 +15,7 @@
  * @property {string[]} relations none: all
  * @property {string[]} outlets none: all
  * @property {number} min outlets at least
+ * @property {boolean} contested only what is contested
  * @property {number} core partners at least
  * @property {string[]} modality
  * @property {"held"|"reported"} time
@@ -43,7 +44,7 @@ const SHOW = ["start", "list", "actor", "tie", "article", "event", "place", "non
 export function defaults(home) {
   return {
     from: home.from, to: home.to, actor: [], tie: null, article: null, event: null, place: null,
-    signs: [], types: [], relations: [], outlets: [], min: 1, core: 2,
+    signs: [], types: [], relations: [], outlets: [], min: 1, contested: false, core: 2,
     modality: ["happened"], time: "held", depth: null, a: null, b: null, story: null, step: 1,
     show: null, hide: false,
   };
@@ -123,7 +124,7 @@ function read(name, text, known) {
   if (IDS.includes(name)) return known(name, text) ? text : undefined;
   if (name === "time") return ["held", "reported"].includes(text) ? text : undefined;
   if (name === "show") return SHOW.includes(text) ? text : undefined;
-  if (name === "hide") return ["0", "1"].includes(text) ? text === "1" : undefined;
+  if (name === "contested" || name === "hide") return ["0", "1"].includes(text) ? text === "1" : undefined;
   return undefined;
 }
 

@@ -6,6 +6,7 @@ import { OPEN, UNKNOWN } from "./graph.js";
 import { classes, countOf, ENDED, flips, linesOf, NEW } from "./compare.js";
 import { STANDINGS } from "./selection.js";
 
+const POSSIBLE = STANDINGS.indexOf("possible");
 const SIGN_NAME = { 1: "cooperative", "-1": "hostile", 0: "neutral" };
 
 /** @param {string|null} iso @param {number} open @returns {number} day since 1970-01-01 */
@@ -78,17 +79,14 @@ function compile(graph, s) {
     outlets: mask(s.outlets, graph.outlets.id),
     modality: STANDINGS.map((name) => s.modality.includes(name)),
     min: s.min,
+    contested: s.contested,
     reported: s.time === "reported",
   };
 }
 
 /** Whether a tie passes every filter but the dates and the evidence. */
 function passes(ties, t, f) {
-  if (!f.modality[ties.modality[t]]) return false;
-  if (f.signs && !f.signs.includes(SIGN_NAME[ties.sign[t]])) return false;
-  if (f.relations && !f.relations[ties.relation[t]]) return false;
-  if (f.types && !(f.types[ties.subject[t]] && f.types[ties.object[t]])) return false;
-  return !f.outlets || ties.outlets[t].some((o) => f.outlets[o]);
+  return failures(ties, t, f) === 0 && (!f.types || (f.types[ties.subject[t]] && f.types[ties.object[t]]));
 }
 
 /** 0 filtered out, 1 outside the dates only, 2 in view. */
@@ -228,7 +226,7 @@ function bestOf(own, tie) {
 function count(graph, { tie, actor, filters, why, near = null, seen = (t) => graph.ties.object[t] >= 0 && inWindow(graph.ties, t, filters) }) {
   const { ties } = graph;
   const counts = {
-    actors: 0, ties: 0, passages: 0, articles: 0, folded: 0, contested: 0, outside: why.outside, below: why.below,
+    actors: 0, ties: 0, passages: 0, articles: 0, folded: 0, contested: 0, disputed: 0, outside: why.outside, below: why.below,
     signs: { cooperative: 0, hostile: 0, neutral: 0 }, types: {}, relations: {}, outlets: {}, modality: {},
   };
   const cited = new Uint8Array(graph.articles.id.length);
@@ -255,27 +253,36 @@ function count(graph, { tie, actor, filters, why, near = null, seen = (t) => gra
  * A row's count is what it shows, or would show if it were switched on: for each filter, the ties
  * that pass all the other filters and the dates and whose ends are not folded.
  */
-// one row a filter, each without its own filter: the four belong side by side
- 
 function countRows(graph, tie, actor, f, seen, counts) {
   const { ties, relations, outlets } = graph;
   const tally = { signs: [0, 0, 0], relations: new Int32Array(relations.id.length), outlets: new Int32Array(outlets.id.length), modality: STANDINGS.map(() => 0) };
   for (let t = 0; t < tie.length; t++) {
     if (tie[t] !== 2 && !wouldShow(graph, actor, f, seen, t)) continue;
-    const sign = ties.sign[t];
-    const okSign = !f.signs || f.signs.includes(SIGN_NAME[sign]);
-    const okRelation = !f.relations || f.relations[ties.relation[t]];
-    const okOutlet = !f.outlets || ties.outlets[t].some((o) => f.outlets[o]);
-    const okModality = f.modality[ties.modality[t]];
-    if (okRelation && okOutlet && okModality) tally.signs[sign + 1]++;
-    if (okSign && okOutlet && okModality) tally.relations[ties.relation[t]]++;
-    if (okSign && okRelation && okModality) for (const o of ties.outlets[t]) tally.outlets[o]++;
-    if (okSign && okRelation && okOutlet) tally.modality[ties.modality[t]]++;
+    const failed = failures(ties, t, f);
+    const but = (filter) => (failed & ~filter) === 0;
+    if (but(SIGN)) tally.signs[ties.sign[t] + 1]++;
+    if (but(RELATION)) tally.relations[ties.relation[t]]++;
+    if (but(OUTLET)) for (const o of ties.outlets[t]) tally.outlets[o]++;
+    if (but(MODALITY)) tally.modality[ties.modality[t]]++;
+    const asked = ties.modality[t] === POSSIBLE ? CONTESTED | MODALITY : CONTESTED;
+    if (ties.contested[t] && but(asked)) counts.disputed++;
   }
   tally.signs.forEach((n, i) => { counts.signs[SIGN_NAME[i - 1]] = n; });
   named(counts.relations, relations.id, tally.relations);
   named(counts.outlets, outlets.id, tally.outlets);
   named(counts.modality, STANDINGS, tally.modality);
+}
+
+const [SIGN, RELATION, OUTLET, MODALITY, CONTESTED] = [1, 2, 4, 8, 16];
+
+/** Which filters of the rail a tie does not pass, as a sum of the five above. */
+function failures(ties, t, f) {
+  let failed = 0;
+  if (f.signs && !f.signs.includes(SIGN_NAME[ties.sign[t]])) failed |= SIGN;
+  if (f.relations && !f.relations[ties.relation[t]]) failed |= RELATION;
+  if (f.outlets && !ties.outlets[t].some((o) => f.outlets[o])) failed |= OUTLET;
+  if (!f.modality[ties.modality[t]]) failed |= MODALITY;
+  return f.contested && !ties.contested[t] ? failed | CONTESTED : failed;
 }
 
 /** Whether a tie that is not in view would be, without the filters of the rail's rows. */

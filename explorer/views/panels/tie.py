@@ -4,7 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from explorer.model import Tie
-from explorer.reading import Library, beside, quotes
+from explorer.reading import Library, Quote, beside, quotes
 from explorer.views import words
 from explorer.views.panels import parts
 
@@ -28,12 +28,36 @@ def layout(library: Library, id_: str) -> list[Component]:
         html.P([words.arabic(" · ".join(arabic))], className="under-title") if arabic else html.Span(),
         html.P(_lede(tie), className="lede"),
         _badges(library, tie),
-        parts.steps(len(found)),
-        *[parts.passage(library, quote, i == 0) for i, quote in enumerate(found)],
+        *_passages(library, tie, found),
         html.P(_reverse(library, tie), className="also"),
         *([html.H3("Between the same two", className="section-head")] if others else []),
         *[parts.tie_line(library, other) for other in others],
     ]  # fmt: skip
+
+
+def _passages(library: Library, tie: Tie, found: list[Quote]) -> list[Component]:
+    """The passages; of a contested tie in two columns, what states it and what speaks against."""
+    against = [q for q in found if q.claim.polarity == "denied"]
+    against += [q for other in tie.opposed_by for q in quotes(library, library.tie(other))]
+    if not tie.contested or not against:
+        return [
+            parts.steps(len(found)),
+            *[parts.passage(library, quote, i == 0) for i, quote in enumerate(found)],
+        ]
+    stated = [q for q in found if q.claim.polarity != "denied"]
+    sides = (("Stated", stated), ("Denied" if tie.denied_by else "Contradicted", against))
+    columns = [
+        html.Section([
+            html.H3([title, html.Small(_outlets(side))], className="section-head"),
+            *[parts.passage(library, quote, quote is stated[0]) for quote in side],
+        ])
+        for title, side in sides
+    ]  # fmt: skip
+    return [parts.steps(len(stated) + len(against)), html.Div(columns, className="sides")]
+
+
+def _outlets(side: list[Quote]) -> str:
+    return words.count(len({outlet for quote in side for outlet in quote.outlets}), "outlet")
 
 
 def _title(library: Library, tie: Tie) -> list[Component | str]:
