@@ -4,6 +4,7 @@ import math
 from collections import defaultdict
 from collections.abc import Collection as Collection_
 from collections.abc import Container, Iterable, Mapping, Sequence
+from itertools import accumulate, pairwise
 from typing import Any
 
 from explorer.model import Collection, Tie
@@ -52,7 +53,10 @@ def positions(
         a: (0.5 * float(p[0]) * WIDTH + 0.75 * sides.get(a, 0.0), float(p[1]))
         for a, p in placed.items()
     }
-    return _as_before(_fitted(_apart(_fitted(mixed), _room(happened, known))), before or {})
+    heed = dict.fromkeys(known, 1.0)
+    heed.update((end, NOW) for t in happened if t.id in now for end in (t.subject, t.object))
+    parted = _apart(_fitted(mixed, heed), _room(happened, known))
+    return _as_before(_fitted(parted, heed), before or {})
 
 
 def _as_before(placed: Positions, before: Mapping[str, tuple[float, float]]) -> Positions:
@@ -160,18 +164,21 @@ def _room(ties: Iterable[Tie], actors: Collection_[str]) -> dict[str, float]:
     return {a: least * (1 + 1.6 * min(1.0, degree[a] / 40)) for a in actors}
 
 
-def _fitted(placed: Mapping[str, tuple[float, float]]) -> Positions:
+def _fitted(placed: Mapping[str, tuple[float, float]], heed: Mapping[str, float]) -> Positions:
     if not placed:
         return {}
     xs, ys = zip(*placed.values(), strict=True)
-    across, up = _even(xs), _even(ys)
+    weights = [heed[a] for a in placed]
+    across, up = _even(xs, weights), _even(ys, weights)
     return {a: (round(x, 4), round(y, 4)) for a, x, y in zip(placed, across, up, strict=True)}
 
 
-def _even(values: Sequence[float]) -> list[float]:
+def _even(values: Sequence[float], weights: Sequence[float]) -> list[float]:
     """Values spread over -1 … 1: half by their size, half by their rank, so that a few far ones
-    do not press all others together."""
+    do not press all others together; in the rank each takes up its weight."""
     low, high = min(values), max(values)
-    ranks = {i: n for n, i in enumerate(sorted(range(len(values)), key=values.__getitem__))}
-    top = max(len(values) - 1, 1)
+    order = sorted(range(len(values)), key=values.__getitem__)
+    gaps = [(weights[i] + weights[j]) / 2 for i, j in pairwise(order)]
+    ranks = dict(zip(order, accumulate(gaps, initial=0.0), strict=True))
+    top = sum(gaps) or 1.0
     return [(v - low) / max(high - low, 1e-9) + ranks[i] / top - 1 for i, v in enumerate(values)]

@@ -3,8 +3,8 @@
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from explorer.model import Settings
-from explorer.reading import Library
+from explorer.model import Collection, Settings
+from explorer.queries import span
 from explorer.store import Store
 from explorer.views import filters, ids, keys
 
@@ -20,7 +20,7 @@ def layout(store: Store) -> Component:
         children=[
             dcc.Store(id=ids.SELECTION),
             *_skips(),
-            _top(settings, years(store.library), rows),
+            _top(settings, years(store.collection), rows),
             filters.layout(rows),
             _network(),
             _panel(),
@@ -33,11 +33,9 @@ def layout(store: Store) -> Component:
     )
 
 
-def years(library: Library) -> str:
-    """ "2011–2024": from the first claim to the last article."""
-    days = [c.when.earliest for c in library.claims.values() if c.when.earliest is not None]
-    last = max(article.published for article in library.collection.articles.values())
-    first = min((d for d in days if d.year >= 2000), default=last)
+def years(collection: Collection) -> str:
+    """ "2011–2024": the years of the timeline's axis."""
+    first, last = span(collection)
     return f"{first.year}–{last.year}"
 
 

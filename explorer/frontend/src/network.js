@@ -161,8 +161,9 @@ export function createNetwork({ graph, state, plate, legendHost, announce, toolt
   /** Once: the layout fills the plate; in a crowd everything is smaller, so that a moved window changes no size by it. */
   function settle() {
     const many = scene.view.actor.reduce((sum, own) => sum + (own === 1 || own === 2), 0);
-    crowd = Math.min(1, Math.max(0.3, Math.sqrt(260 / Math.max(1, many))));
-    const thin = Math.max(0.5, crowd) * (plate.clientWidth < NARROW ? 0.75 : 1);
+    const narrow = plate.clientWidth < NARROW ? 0.75 : 1;
+    crowd = narrow * Math.min(1, Math.max(0.3, Math.sqrt(260 / Math.max(1, many))));
+    const thin = narrow * Math.max(0.5, crowd / narrow);
     for (let i = 0; i < scene.m; i++) scene.width[i] *= thin;
     fillPlate(scene, wholeBox(), pageOf());
     stage.placeAll();
