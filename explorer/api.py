@@ -13,11 +13,12 @@ from typing import Any
 
 from flask import Flask, Response, request
 
+from explorer.chains import Found, chains
 from explorer.changes import Changes
 from explorer.errors import BadSelection, NotFound
 from explorer.model import Claim, Interval, Passage, Tie
-from explorer.queries import changes, graph
-from explorer.reading import Library, beside, paragraphs, proof, quotes
+from explorer.queries import changes, graph, held
+from explorer.reading import Library, beside, paragraphs, proof, quotes, shown, told
 from explorer.search import Search, plain
 from explorer.selection import Selection, from_pairs, read_day
 from explorer.store import Store
@@ -111,9 +112,31 @@ def routes(  # noqa: C901
     def compare_() -> Response:
         return answer(_COMPARED, lambda: _compare(store))
 
+    @server.get("/api/chains")
+    def chains_() -> Response:
+        return answer(_CHAINS, lambda: _chains(store))
+
     @server.get("/api/search")
     def search_() -> Response:
         return answer({"q", "limit"}, lambda: _found(search, _text("q"), _limit()))
+
+
+_CHAINS = {"source", "target", "k", "from", "to", "min"}
+
+
+def _chains(store: Store) -> Any:
+    given = {k: v for k, v in request.args.items() if k in ("from", "to", "min")}
+    selection = from_pairs(given.items(), strict=True)[0]
+    source, target = request.args.get("source", ""), request.args.get("target") or None
+    if not source:
+        raise BadSelection(f"source is missing: {request.path}?source=turkey&target=lna")
+    for id_ in filter(None, (source, target)):
+        store.library.actor(id_)
+    if source == target:
+        raise BadSelection("source and target are the same actor: give two.")
+    k = _bounded("k", 5, 20)
+    found = chains(held(store, selection), store.collection.relations, source, target, k)
+    return chains_record(store.library, found)
 
 
 _VIEW = {
@@ -192,9 +215,13 @@ def _text(name: str) -> str:
 
 
 def _limit() -> int:
-    text = request.args.get("limit", "20")
-    if not re.fullmatch(r"\d{1,3}", text, re.ASCII) or not 1 <= int(text) <= 100:
-        raise BadSelection(f'limit is a whole number from 1 to 100, not "{text[:40]}".')
+    return _bounded("limit", 20, 100)
+
+
+def _bounded(name: str, usual: int, most: int) -> int:
+    text = request.args.get(name, str(usual))
+    if not re.fullmatch(r"\d{1,3}", text, re.ASCII) or not 1 <= int(text) <= most:
+        raise BadSelection(f'{name} is a whole number from 1 to {most}, not "{text[:40]}".')
     return int(text)
 
 
@@ -298,6 +325,30 @@ def changes_record(library: Library, found: Changes, a: date, b: date) -> dict[s
         ],
         "unchanged": [row(t) for t in found.unchanged],
         "undecided": [row(t) for t in found.undecided],
+    }  # fmt: skip
+
+
+def chains_record(library: Library, found: Found) -> dict[str, Any]:
+    """Chains, each link with a passage that proves it."""
+    return {
+        "chains": [
+            {
+                "sentence": told(library, chain),
+                "weakest": chain.weakest.tie.id,
+                "together": chain.together,
+                "links": [
+                    {"id": link.tie.id, "subject": link.tie.subject, "object": link.tie.object,
+                     "relation": link.tie.relation, "sign": link.tie.sign,
+                     "from": link.start, "to": link.end, "outlets": len(link.tie.outlets),
+                     "contested": link.tie.contested,
+                     "passage": shown(library, link.tie).passage.exact}
+                    for link in chain.links
+                ],
+            }
+            for chain in found.chains
+        ],
+        "not_through": list(found.hubs),
+        "whole": found.whole,
     }  # fmt: skip
 
 

@@ -73,7 +73,7 @@ class Relation(Record):
     sign: Sign
     directed: bool
     durable: bool
-    carries: bool = False
+    carries: Literal["", "forward", "backward", "strike"] = ""
     place: bool = False
     plover: str = ""
 

@@ -9,7 +9,7 @@ from explorer.frames import FIRST, LAST
 from explorer.model import SIGNS, Collection, Event, Tie
 from explorer.selection import Selection
 from explorer.store import Store
-from explorer.ties import reported
+from explorer.ties import holds_in, reported
 
 EPOCH = date(1970, 1, 1)
 OPEN, UNKNOWN = 100_000, -100_000
@@ -69,6 +69,16 @@ def graph(store: Store, selection: Selection, core: int = 1) -> Columns:
     ties = _without_folded(store.collection, ties, core)
     whole = unfiltered and core == 1
     return _payload(store, ties, selection, whole)
+
+
+def held(store: Store, selection: Selection) -> list[Tie]:
+    """The ties between actors that happened and hold in a view's window, on as many outlets."""
+    start, end = selection.start, selection.end
+    return [
+        t for t in store.ties
+        if t.standing == "happened" and t.object in store.collection.actors
+        and len(t.outlets) >= selection.min and holds_in(t, start, end)
+    ]  # fmt: skip
 
 
 def _of_standing(store: Store, selection: Selection) -> list[Tie]:

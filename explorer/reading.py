@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 from itertools import pairwise
 
+from explorer.chains import Chain
 from explorer.errors import NotFound
 from explorer.model import Actor, Article, Claim, Collection, Event, Interval, Passage, Place, Tie
 from explorer.ties import outlets, stretch_on
@@ -156,6 +157,24 @@ def proof(library: Library, tie: Tie, day: date, last: bool = False) -> Quote:
 
     claim = min((library.claims[c] for c in tie.proof), key=order)
     return _quote(library, claim, claim.passages[0])
+
+
+def shown(library: Library, tie: Tie) -> Quote:
+    """The passage to show where there is room for one: of the claim on most outlets, the newest."""
+    found = [q for q in quotes(library, tie) if q.claim.id in tie.proof]
+    return max(found, key=lambda q: len(q.outlets))
+
+
+def told(library: Library, chain: Chain) -> str:
+    """A chain as a sentence: "Turkey backs the GNA, which fights the LNA"."""
+    words = [library.collection.actors[chain.links[0].start].label]
+    for n, link in enumerate(chain.links):
+        relation = library.collection.relations[link.tie.relation]
+        person = n > 0 and library.collection.actors[link.start].type == "person"
+        joint = "" if n == 0 else ", who" if person else ", which"
+        label = relation.label if link.forward else relation.reverse
+        words.append(f"{joint} {label} {library.collection.actors[link.end].label}")
+    return "".join(words) + "."
 
 
 def ends(library: Library, tie: Tie, stretch: Interval) -> bool:

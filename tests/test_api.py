@@ -37,6 +37,11 @@ def test_healthz(client, world):
         ("/api/compare?a=2019&b=2020-10-23", 200), ("/api/compare?a=2019", 400),
         ("/api/compare?a=soon&b=2020", 400), ("/api/compare?a=2019&b=2020&from=2019", 400),
         ("/api/compare?a=1900&b=1950", 200),
+        ("/api/chains?source=uae&target=gna&from=2019&to=2020", 200), ("/api/chains?source=turkey", 200),
+        ("/api/chains", 400), ("/api/chains?source=nobody&target=gna", 404),
+        ("/api/chains?source=uae&target=nobody", 404), ("/api/chains?source=uae&target=uae", 400),
+        ("/api/chains?source=uae&target=gna&k=99", 400), ("/api/chains?source=uae&from=soon", 400),
+        ("/api/chains?source=uae&target=gna&from=1900&to=1901", 200),
         ("/nothing", 404), ("/", 200),
     ],
 )  # fmt: skip
@@ -45,7 +50,7 @@ def test_status(client, path, status):
     assert answer.status_code == status
     if status >= 400:
         assert set(answer.json) == {"error"}
-        assert answer.json["error"].endswith((".", "?q=Haftar", "b=2020-10-23"))
+        assert answer.json["error"].endswith((".", "?q=Haftar", "b=2020-10-23", "target=lna"))
 
 
 def test_a_tie_carries_its_passages(client):
@@ -79,6 +84,18 @@ def test_contested_alone(client, world):
     there = {t.id for t in world.ties if t.contested and t.standing in ("happened", "possible")}
     assert set(found["id"]) == there
     assert {"russia--backs--lna", "qatar--backs--libya-dawn"} <= there
+
+
+def test_a_chain_has_its_sentences(client, world):
+    asked = "source=turkey&target=lna&from=2019-04-04&to=2020-12-31"
+    found = client.get(f"/api/chains?{asked}").json["chains"]
+    assert found[0]["sentence"].startswith("Turkey backs Government of National Accord, which")
+    for chain in found:
+        assert chain["links"][0]["from"] == "turkey"
+        assert chain["links"][-1]["to"] == "lna"
+        for link in chain["links"]:
+            texts = [a.text for a in world.collection.articles.values()]
+            assert any(link["passage"] in text for text in texts)
 
 
 def test_etag_and_gzip(client):

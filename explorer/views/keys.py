@@ -17,6 +17,7 @@ KEYS = (
     ("+ − or the wheel on the timeline", "nearer, farther; sideways moves the years"),
     ("l", "the network as a list"),
     ("f", "focus on the selected actor"),
+    ("Shift click; Shift Enter in the search", "a second actor: chains and paths between the two"),
     ("1 – 4", "depth of the focus"),
     ("c", "compare two dates; a and b take the pins, arrows move them"),
     ("z, Ctrl Z, Back", "undo the last step"),

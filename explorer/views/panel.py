@@ -6,12 +6,22 @@ from dash import Dash, Input, Output
 from dash.development.base_component import Component
 
 from explorer.errors import NotFound
-from explorer.queries import changes
-from explorer.reading import Library
+from explorer.queries import changes, held
 from explorer.selection import Selection, from_dict
 from explorer.store import Store
 from explorer.views import ids
-from explorer.views.panels import actor, article, compare, event, parts, place, start, story, tie
+from explorer.views.panels import (
+    actor,
+    article,
+    compare,
+    event,
+    pair,
+    parts,
+    place,
+    start,
+    story,
+    tie,
+)
 from explorer.views.tree import ATTRIBUTE, planted
 
 
@@ -29,7 +39,7 @@ def present(store: Store, selection: Selection) -> list[Component]:
     if selection.story in stories:
         alone = selection.but(story=None)
         return [*story.head(stories[selection.story], selection.step), *present(store, alone)]
-    found = _record(store.library, selection)
+    found = _record(store, selection)
     a, b = selection.a, selection.b
     if a is None or b is None:
         return found or start.layout(store.library)
@@ -38,7 +48,8 @@ def present(store: Store, selection: Selection) -> list[Component]:
     return compare.layout(store.library, changes(store, selection, a, b), a, b)
 
 
-def _record(library: Library, selection: Selection) -> list[Component]:
+def _record(store: Store, selection: Selection) -> list[Component]:
+    library = store.library
     try:
         if selection.article is not None:
             return article.layout(library, selection.article, selection.tie)
@@ -48,6 +59,8 @@ def _record(library: Library, selection: Selection) -> list[Component]:
             return event.layout(library, selection.event)
         if selection.place is not None:
             return place.layout(library, selection.place)
+        if len(selection.actor) == 2:
+            return pair.layout(library, held(store, selection), *selection.actor, selection)
         if selection.actor:
             return actor.layout(library, selection.actor[-1], selection)
     except NotFound as error:

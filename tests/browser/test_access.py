@@ -24,6 +24,8 @@ STATES = {
     "article": "/?article=2020-12-26-akar-visits-tripoli&tie=turkey--backs--gna",
     "event": "/?event=2020-haftar-threat",
     "place": "/?place=sirte",
+    "pair": "/?actor=turkey,lna",
+    "contested": "/?tie=wagner--backs--lna",
     "list": "/?show=list",
     "compare": "/?a=2019-04-01&b=2020-10-23",
     "empty": "/?relations=sanctions&min=9",

@@ -25,6 +25,7 @@ export function sentence(graph, selection, view) {
   const dates = selection.a ? `on ${inWords(selection.a)} or on ${inWords(selection.b)}` : windowWords(selection);
   if (selection.article) return article(graph, selection);
   if (selection.tie) return tie(graph, selection, view, dates);
+  if (selection.actor.length === 2) return pair(graph, selection, view, dates);
   if (selection.actor.length === 1) return actor(graph, selection, view, dates);
   if (counts.compare) return compared(graph, counts.compare, inWords(selection.a), inWords(selection.b), view.days);
   const parts = [list(count(counts.actors, "actor")), " and ", list(counted(selection, counts.ties)), ` ${dates}`];
@@ -56,6 +57,14 @@ function actor(graph, selection, view, dates) {
     { text: graph.actors.name[a], go: { actor: selection.actor[0] }, name: true }, " has ", list(count(inside, "tie")),
     ` ${dates}, and ${own.length} in all. ${count(articles, "article")} ${articles === 1 ? "names" : "name"} it.`,
   ];
+}
+
+function pair(graph, selection, view, dates) {
+  const [a, b] = selection.actor.map((id) => graph.actorIndex.get(id));
+  if (a === undefined || b === undefined) return [""];
+  const joined = graph.tiesOf[a].filter((t) => inView(view, t) && (graph.ties.subject[t] === b || graph.ties.object[t] === b));
+  const name = (i) => ({ text: graph.actors.name[i], go: { actor: graph.actors.id[i] }, name: true });
+  return [name(a), " and ", name(b), joined.length ? " are joined by " : " are not joined by a tie", ...(joined.length ? [list(count(joined.length, "tie"))] : []), ` ${dates}.`];
 }
 
 function tie(graph, selection, view, dates) {

@@ -74,6 +74,7 @@ async function start() {
   register({
     ...themes,
     find: () => search.focus(),
+    second: () => search.second(),
     undo: () => state.undo(),
     share: () => share(state.address()),
     keys: () => showKeys(true),

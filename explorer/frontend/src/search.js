@@ -23,20 +23,21 @@ export function createSearch({ state }) {
   const combobox = new Combobox(box, list, { tabInsertsSuggestions: false, firstOptionSelectionMode: "active" });
   let asked = 0;
   let shown = ""; // the text whose results are in the list
+  let second = false; // whether what is opened next joins the selected actor
 
   box.addEventListener("input", () => ask(box.value));
   box.addEventListener("keydown", (event) => {
     if (event.key === "Escape") close(true);
     if (event.key === "Enter" && list.hidden === false && shown === box.value) {
       const chosen = list.querySelector('[aria-selected="true"]') ?? list.querySelector('[role="option"]');
-      if (chosen) { event.preventDefault(); event.stopImmediatePropagation(); open(chosen); }
+      if (chosen) { event.preventDefault(); event.stopImmediatePropagation(); open(chosen, event.shiftKey); }
     } else if (event.key === "Enter") { event.preventDefault(); ask(box.value, true); }
   }, true);
   box.addEventListener("focus", () => { if (box.value) ask(box.value); });
   list.addEventListener("mousedown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => {
     const row = event.target.closest('[role="option"]');
-    if (row) open(row);
+    if (row) open(row, event.shiftKey);
   });
   document.addEventListener("click", (event) => { if (!event.target.closest(".find")) close(false); });
 
@@ -80,8 +81,11 @@ export function createSearch({ state }) {
     ]);
   }
 
-  function open(row) {
+  /** @param {Element} row @param {boolean} [joins] whether an actor joins the one selected */
+  function open(row, joins = false) {
     const patch = JSON.parse(row.dataset.hit);
+    const [first] = state.get().actor;
+    if (patch.actor && first && first !== patch.actor && (joins || second)) patch.actor = [first, patch.actor];
     close(true);
     box.value = "";
     box.blur();
@@ -90,10 +94,19 @@ export function createSearch({ state }) {
 
   function close(clear) {
     asked++;
+    if (clear) second = false;
     combobox.stop();
     list.hidden = true;
     if (clear) box.blur();
   }
 
-  return { focus() { box.focus(); box.select(); } };
+  return {
+    focus() { box.focus(); box.select(); },
+    second() {
+      second = true;
+      box.focus();
+      box.select();
+      announce("Find the second actor.");
+    },
+  };
 }

@@ -42,9 +42,13 @@ def _shape(actor: Actor) -> Component:
 def _actions(id_: str, selection: Selection) -> Component:
     depth = None if selection.depth is not None else 1
     focus = parts.go("Leave focus" if depth is None else "Focus", {"depth": depth})
+    second = html.Button(
+        "With a second actor", type="button", className="link", **{"data-do": "second"}
+    )
     copy = html.Button("Copy link", type="button", className="link", **{"data-do": "share"})
     return html.Div(
-        [focus, parts.go("All dates", {"from": None, "to": None}), copy], className="actions"
+        [focus, second, parts.go("All dates", {"from": None, "to": None}), copy],
+        className="actions",
     )
 
 
