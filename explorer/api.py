@@ -23,6 +23,7 @@ from explorer.search import Search, plain
 from explorer.selection import Selection, from_pairs, read_day
 from explorer.store import Store
 from explorer.ties import outlets
+from explorer.triangles import Triangle, triangles
 
 _KEPT = 32
 """Answers kept ready, the last asked for."""
@@ -116,6 +117,10 @@ def routes(  # noqa: C901
     def chains_() -> Response:
         return answer(_CHAINS, lambda: _chains(store))
 
+    @server.get("/api/triangles")
+    def triangles_() -> Response:
+        return answer(_TRIANGLES, lambda: _triangles(store))
+
     @server.get("/api/search")
     def search_() -> Response:
         return answer({"q", "limit"}, lambda: _found(search, _text("q"), _limit()))
@@ -137,6 +142,16 @@ def _chains(store: Store) -> Any:
     k = _bounded("k", 5, 20)
     found = chains(held(store, selection), store.collection.relations, source, target, k)
     return chains_record(store.library, found)
+
+
+_TRIANGLES = {"k", "from", "to", "min"}
+
+
+def _triangles(store: Store) -> Any:
+    given = [(k, v) for k, v in request.args.items() if k != "k"]
+    ties = held(store, from_pairs(given, strict=True)[0])
+    found = triangles(ties, store.collection.relations, _bounded("k", 20, 100))
+    return {"triangles": [_triangle(store.library, one) for one in found]}
 
 
 _VIEW = {
@@ -328,6 +343,23 @@ def changes_record(library: Library, found: Changes, a: date, b: date) -> dict[s
     }  # fmt: skip
 
 
+def _triangle(library: Library, found: Triangle) -> dict[str, Any]:
+    return {
+        "middle": found.middle, "one": found.one, "other": found.other,
+        "days": [[_iso(a) if a > date.min else "", _iso(b) if b < date.max else ""]
+                 for a, b in found.days],
+        "ties": [_step(library, tie) for tie in found.ties],
+    }  # fmt: skip
+
+
+def _step(library: Library, tie: Tie) -> dict[str, Any]:
+    return {
+        "id": tie.id, "subject": tie.subject, "object": tie.object, "relation": tie.relation,
+        "sign": tie.sign, "outlets": len(tie.outlets), "contested": tie.contested,
+        "passage": shown(library, tie).passage.exact,
+    }  # fmt: skip
+
+
 def chains_record(library: Library, found: Found) -> dict[str, Any]:
     """Chains, each link with a passage that proves it."""
     return {
@@ -337,11 +369,7 @@ def chains_record(library: Library, found: Found) -> dict[str, Any]:
                 "weakest": chain.weakest.tie.id,
                 "together": chain.together,
                 "links": [
-                    {"id": link.tie.id, "subject": link.tie.subject, "object": link.tie.object,
-                     "relation": link.tie.relation, "sign": link.tie.sign,
-                     "from": link.start, "to": link.end, "outlets": len(link.tie.outlets),
-                     "contested": link.tie.contested,
-                     "passage": shown(library, link.tie).passage.exact}
+                    {**_step(library, link.tie), "from": link.start, "to": link.end}
                     for link in chain.links
                 ],
             }

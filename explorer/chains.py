@@ -6,11 +6,11 @@ Pure. docs/methods.md says what a chain means, how chains are ranked, and the li
 from collections.abc import Collection as Collection_
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from itertools import islice, pairwise
 from typing import Any
 
 from explorer.model import Relation, Tie
+from explorer.ties import common, evidence
 
 LONGEST = 4
 """Links that a chain or path may have."""
@@ -52,13 +52,7 @@ class Chain:
     @property
     def together(self) -> bool:
         """Whether some day is known on which all links held."""
-        common = [(date.min, date.max)]
-        for link in self.links:
-            spans = [(i.start or date.min, i.end or date.max) for i in link.tie.intervals]
-            common = [
-                (max(a, c), min(b, d)) for a, b in common for c, d in spans if max(a, c) <= min(b, d)
-            ]  # fmt: skip
-        return bool(common)
+        return bool(common(link.tie for link in self.links))
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,9 +176,8 @@ def _keep(links: dict[tuple[str, str], Link], link: Link) -> None:
 
 
 def _strength(link: Link) -> tuple[int, bool, int, str]:
-    """More outlets, then uncontested, then known for longer; the id settles what is equal."""
-    known = min(link.tie.reported, default=date.max)
-    return len(link.tie.outlets), not link.tie.contested, -known.toordinal(), link.tie.id
+    """The evidence of its tie; the id settles what is equal."""
+    return *evidence(link.tie), link.tie.id
 
 
 def _rank(chain: Chain) -> tuple[bool, tuple[int, bool, int], int, tuple[str, ...]]:

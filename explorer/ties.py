@@ -220,6 +220,22 @@ def holds_in(tie: Tie, start: date | None, end: date | None) -> bool:
     )
 
 
+def common(ties: Iterable[Tie]) -> tuple[tuple[date, date], ...]:
+    """The stretches, first and last day, for which all of some ties may have held."""
+    out = [(date.min, date.max)]
+    for tie in ties:
+        spans = [(i.start or date.min, i.end or date.max) for i in tie.intervals]
+        out = [
+            (max(a, c), min(b, d)) for a, b in out for c, d in spans if max(a, c) <= min(b, d)
+        ]  # fmt: skip
+    return tuple(out)
+
+
+def evidence(tie: Tie) -> tuple[int, bool, int]:
+    """How well a tie is proved, more is better: outlets, then uncontested, then known longer."""
+    return len(tie.outlets), not tie.contested, -min(tie.reported, default=date.max).toordinal()
+
+
 def holds_on(tie: Tie, day: date) -> Literal["yes", "maybe", "no"]:
     """Whether a tie holds on a day: for certain, possibly (its dates are too coarse), or not."""
     answers = {_holds(i, day) for i in tie.intervals}

@@ -21,7 +21,8 @@ from explorer.views.panels import (
     start,
     story,
     tie,
-)
+    uneasy,
+)  # fmt: skip
 from explorer.views.tree import ATTRIBUTE, planted
 
 
@@ -65,4 +66,6 @@ def _record(store: Store, selection: Selection) -> list[Component]:
             return actor.layout(library, selection.actor[-1], selection)
     except NotFound as error:
         return parts.lost(str(error))
+    if selection.show == "triangles":
+        return uneasy.layout(library, held(store, selection), selection)
     return []

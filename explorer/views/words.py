@@ -95,6 +95,24 @@ def _day(value: date | None) -> date:
     return value if value is not None else date.min
 
 
+def window(start: date | None, end: date | None) -> str:
+    """A window as a sentence."""
+    if start is None and end is None:
+        return "Over all dates."
+    if start is None:
+        return f"Until {day(end)}." if end is not None else ""
+    return f"Since {day(start)}." if end is None else f"Between {day(start)} and {day(end)}."
+
+
+def days(first: date, last: date) -> str:
+    """A stretch of days; the calendar's own ends are open sides."""
+    if last == date.max:
+        return f"since {day(first)}" if first > date.min else "at times not known"
+    if first == date.min:
+        return f"until {day(last)}"
+    return day(first) if first == last else f"{day(first)} – {day(last)}"
+
+
 def name(record: Actor | Place, short: bool = False) -> Component:
     """A name in its own direction, never mixed with what stands around it."""
     return html.Bdi(record.label if short and isinstance(record, Actor) else record.name)

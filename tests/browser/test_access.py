@@ -25,6 +25,7 @@ STATES = {
     "event": "/?event=2020-haftar-threat",
     "place": "/?place=sirte",
     "pair": "/?actor=turkey,lna",
+    "triangles": "/?show=triangles&from=..&to=..",
     "contested": "/?tie=wagner--backs--lna",
     "list": "/?show=list",
     "compare": "/?a=2019-04-01&b=2020-10-23",

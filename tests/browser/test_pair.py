@@ -45,3 +45,14 @@ def test_a_click_with_shift_joins_an_actor(page):
 def test_where_nothing_is_known_it_says_so(visit):
     page = visit.go("/?actor=turkey,lna&from=1990&to=1991")
     expect(page.locator("#panel .foot-note").first).to_have_text("None is known in these dates.")
+
+
+def test_uneasy_triangles_open_from_the_start_with_their_sentences(page):
+    page.get_by_role("button", name="Who stands between two enemies?").click()
+    expect(page).to_have_url(re.compile("show=triangles"))
+    page.get_by_role("button", name="All dates").click()
+    way = page.locator("#panel .way", has_text="United Arab Emirates between").first
+    way.locator("summary").click()
+    expect(way.locator("q")).to_have_count(3)
+    way.locator(".tie-line").first.click()
+    expect(page.locator("#panel .passage").first).to_be_visible()

@@ -35,7 +35,7 @@ const IDS = ["tie", "article", "event", "place", "story"];
 const BOUNDS = { min: [1, 99], core: [1, 99], depth: [1, 4], step: [1, 40] };
 export const SIGNS = ["cooperative", "hostile", "neutral"];
 export const STANDINGS = ["happened", "planned", "possible", "called_for", "denied"];
-const SHOW = ["start", "list", "actor", "tie", "article", "event", "place", "none"];
+const SHOW = ["start", "list", "actor", "tie", "article", "event", "place", "triangles", "none"];
 
 /**
  * @param {{from: string|null, to: string|null}} home the collection's default window

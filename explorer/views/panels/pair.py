@@ -30,7 +30,7 @@ def layout(
             [_name(library, one), " and ", _name(library, other)],
             className="panel-title", tabIndex=-1, **{"data-announce": said},
         ),
-        html.P(_window(selection), className="lede"),
+        html.P(words.window(selection.start, selection.end), className="lede"),
         html.Div(
             [parts.go("Focus", {"depth": None if selection.depth else 1}),
              parts.go("All dates", {"from": None, "to": None})],
@@ -49,19 +49,6 @@ def layout(
 
 def _name(library: Library, id_: str) -> Component:
     return parts.link(words.name(library.actor(id_)), {"actor": id_}, "name-link")
-
-
-def _window(selection: Selection) -> str:
-    start, end = selection.start, selection.end
-    if start is None and end is None:
-        return "Over all dates."
-    if start is None:
-        return f"Until {words.day(end)}." if end is not None else ""
-    return (
-        f"Since {words.day(start)}."
-        if end is None
-        else f"Between {words.day(start)} and {words.day(end)}."
-    )
 
 
 def _ways(library: Library, title: str, found: Found) -> list[Component]:

@@ -13,6 +13,13 @@ FOOT = (
 )
 
 
+ASKED = (
+    ("Who stands between two enemies?", "Uneasy triangles in the dates chosen", "show=triangles"),
+    ("What is contested?", "Ties that somebody denies, with both sides",
+     "contested=1&modality=happened,possible"),
+)  # fmt: skip
+
+
 def layout(library: Library) -> list[Component]:
     """The panel of a view in which nothing is selected."""
     settings = library.collection.settings
@@ -22,6 +29,8 @@ def layout(library: Library) -> list[Component]:
         *_proof(library),
         html.H3("Questions to begin with", className="section-head"),
         *[_question(q.text, q.note, q.view) for q in settings.questions],
+        html.H3("Ask the whole network", className="section-head"),
+        *[_question(*asked) for asked in ASKED],
         *story.shelf(library.collection.stories),
         html.P(FOOT, className="foot"),
     ]
