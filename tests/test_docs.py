@@ -71,3 +71,14 @@ def test_the_modules_of_the_browser_are_those_in_the_docs():
     table = (DOCS / "frontend.md").read_text(encoding="utf-8").split("## Who owns")[0]
     named = {m for m in re.findall(r"`([a-z-]+\.js)`", table)}
     assert named == {p.name for p in FRONTEND.glob("*.js")}
+
+
+def test_the_example_is_that_of_the_collection(world):
+    page = (DOCS / "data.md").read_text(encoding="utf-8")
+    text = world.collection.articles["2020-10-15-wagner-libya"].text
+    quoted = re.findall(r"^> (.+)$", page, re.MULTILINE)
+    assert len(quoted) == 2
+    assert [q for q in quoted if q not in text] == []
+    tie = world.library.ties["russia--backs--wagner"]
+    assert (tie.first.isoformat(), tie.last.isoformat()) == ("2019-11-01", "2020-07-31")
+    assert tie.contested
