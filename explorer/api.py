@@ -95,7 +95,7 @@ def routes(  # noqa: C901
 
     @server.get("/api/graph")
     def graph_() -> Response:
-        return answer(_VIEW, lambda: _graph(store))
+        return answer(_VIEW, lambda: _graph(_left(store)))
 
     @server.get("/api/actors/<id_>")
     def actor(id_: str) -> Response:
@@ -111,22 +111,22 @@ def routes(  # noqa: C901
 
     @server.get("/api/compare")
     def compare_() -> Response:
-        return answer(_COMPARED, lambda: _compare(store))
+        return answer(_COMPARED, lambda: _compare(_left(store)))
 
     @server.get("/api/chains")
     def chains_() -> Response:
-        return answer(_CHAINS, lambda: _chains(store))
+        return answer(_CHAINS, lambda: _chains(_left(store)))
 
     @server.get("/api/triangles")
     def triangles_() -> Response:
-        return answer(_TRIANGLES, lambda: _triangles(store))
+        return answer(_TRIANGLES, lambda: _triangles(_left(store)))
 
     @server.get("/api/search")
     def search_() -> Response:
         return answer({"q", "limit"}, lambda: _found(search, _text("q"), _limit()))
 
 
-_CHAINS = {"source", "target", "k", "from", "to", "min"}
+_CHAINS = {"source", "target", "k", "from", "to", "min", "doubt"}
 
 
 def _chains(store: Store) -> Any:
@@ -144,23 +144,41 @@ def _chains(store: Store) -> Any:
     return chains_record(store.library, found)
 
 
-_TRIANGLES = {"k", "from", "to", "min"}
+_TRIANGLES = {"k", "from", "to", "min", "doubt"}
 
 
 def _triangles(store: Store) -> Any:
-    given = [(k, v) for k, v in request.args.items() if k != "k"]
+    given = [(k, v) for k, v in request.args.items() if k in ("from", "to", "min")]
     ties = held(store, from_pairs(given, strict=True)[0])
     found = triangles(ties, store.collection.relations, _bounded("k", 20, 100))
     return {"triangles": [_triangle(store.library, one) for one in found]}
 
 
 _VIEW = {
-    "from", "to", "signs", "types", "relations", "outlets", "min", "contested", "core", "modality", "time",
+    "from", "to", "signs", "types", "relations", "outlets", "min", "contested", "core", "modality", "time", "doubt",
     "actor", "tie", "article", "event", "place", "depth", "a", "b", "story", "step", "show", "hide",
 }  # fmt: skip
 
 
-_COMPARED = {"a", "b", "signs", "types", "relations", "outlets", "min", "contested", "modality"}
+_COMPARED = {
+    "a",
+    "b",
+    "signs",
+    "types",
+    "relations",
+    "outlets",
+    "min",
+    "contested",
+    "modality",
+    "doubt",
+}
+
+
+def _left(store: Store) -> Store:
+    """The store without the sources that an address sets aside."""
+    return store.without(
+        from_pairs([("doubt", request.args.get("doubt", ""))], strict=True)[0].doubt
+    )
 
 
 def _compare(store: Store) -> Any:
@@ -209,7 +227,7 @@ def _there(store: Store, selection: Selection) -> None:
 def _filters(selection: Selection) -> Selection:
     """The part of a view that decides which ties are in it."""
     return selection.but(
-        actor=(), tie=None, article=None, event=None, place=None, depth=None, show=None, hide=False,
+        actor=(), tie=None, article=None, event=None, place=None, depth=None, doubt=(), show=None, hide=False,
         a=None, b=None, story=None, step=1, core=Selection().core,
     )  # fmt: skip
 

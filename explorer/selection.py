@@ -15,7 +15,7 @@ CORE = 2
 """Partners an actor needs to be drawn when the address does not say."""
 
 _ID = re.compile(r"[\w./:+-]{1,200}")
-_SHOW = ("start", "list", "actor", "tie", "article", "event", "place", "triangles", "none")
+_SHOW = ("start", "list", "actor", "tie", "article", "event", "place", "triangles", "doubt", "none")
 _CHOICES: Mapping[str, tuple[str, ...]] = {
     "signs": tuple(SIGNS),
     "types": ACTOR_TYPES,
@@ -44,6 +44,7 @@ class Selection:
     types: tuple[str, ...] = ()
     relations: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
+    doubt: tuple[str, ...] = ()
     min: int = 1
     contested: bool = False
     core: int = CORE
@@ -152,7 +153,7 @@ def _read(name: str, text: str) -> Any:
         return read_day(name, text)
     if name in _BOUNDS:
         return _number(name, text)
-    if name in ("actor", "signs", "types", "relations", "outlets", "modality"):
+    if name in ("actor", "signs", "types", "relations", "outlets", "doubt", "modality"):
         return _list(name, text)
     if name in ("contested", "hide"):
         if text not in ("0", "1"):

@@ -7,7 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from explorer.errors import SetupError
+from explorer.doubt import set_aside
+from explorer.errors import NotFound, SetupError
 from explorer.frames import frames
 from explorer.model import Collection, Tie
 from explorer.names import fold
@@ -15,6 +16,9 @@ from explorer.reading import Library
 from explorer.ties import add_up
 
 T = TypeVar("T")
+
+_KEPT = 4
+"""Views with doubted sources that are kept ready."""
 
 
 class Store:
@@ -28,6 +32,7 @@ class Store:
         self.ties = tuple(ties)
         self._lock = threading.RLock()
         self._engine: Any = None
+        self._without: dict[tuple[str, ...], Store] = {}
 
     @classmethod
     def of(cls, collection: Collection) -> "Store":
@@ -55,6 +60,36 @@ class Store:
             out[name] = next(free)
             taken.add(out[name])
         return out
+
+    def source(self, item: str) -> str:
+        """The name of what can be set aside: an outlet's short name, a reference or an article."""
+        names = {short: name for name, short in self.outlet_ids.items()}
+        if item in names:
+            return names[item]
+        record = self.collection.references.get(item) or self.collection.articles.get(item)
+        if record is None:
+            raise NotFound(f'There is no outlet, reference or article "{item[:80]}".')
+        return record.title
+
+    def without(self, doubt: tuple[str, ...]) -> "Store":
+        """The store with some sources set aside, itself where there is none; the last few are kept.
+
+        Raises NotFound for what is no source.
+        """
+        if not doubt:
+            return self
+        key = tuple(sorted(set(doubt)))
+        outlets = {self.source(item) for item in key if item in self.outlet_ids.values()}
+        for item in key:
+            self.source(item)
+        with self._lock:
+            if key not in self._without:
+                while len(self._without) >= _KEPT:
+                    del self._without[next(iter(self._without))]
+                left = Store.of(set_aside(self.collection, outlets, key, key))
+                left.__dict__["outlet_ids"] = self.outlet_ids
+                self._without[key] = left
+            return self._without[key]
 
     @property
     def engine(self) -> Any:

@@ -42,6 +42,7 @@ def test_healthz(client, world):
         ("/api/chains?source=uae&target=nobody", 404), ("/api/chains?source=uae&target=uae", 400),
         ("/api/chains?source=uae&target=gna&k=99", 400), ("/api/chains?source=uae&from=soon", 400),
         ("/api/chains?source=uae&target=gna&from=1900&to=1901", 200),
+        ("/api/graph?doubt=reuters", 200), ("/api/graph?doubt=nobody", 404), ("/api/chains?source=uae&doubt=reuters", 200),
         ("/api/triangles?from=2016&to=2019", 200), ("/api/triangles?k=0", 400), ("/api/triangles?zzz=1", 400),
         ("/nothing", 404), ("/", 200),
     ],

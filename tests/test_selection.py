@@ -33,6 +33,7 @@ def selections(draw):
         start=start, end=end, actor=draw(st.lists(IDS, unique=True, max_size=3).map(tuple)),
         tie=draw(st.none() | IDS), article=draw(st.none() | IDS), event=draw(st.none() | IDS),
         place=draw(st.none() | IDS),
+        doubt=tuple(draw(st.lists(IDS, max_size=2, unique=True))),
         signs=draw(lists(list(SIGNS))), types=draw(lists(list(ACTOR_TYPES))),
         outlets=draw(st.lists(IDS, unique=True, max_size=3).map(tuple)),
         min=draw(st.integers(1, 99)), core=draw(st.integers(1, 99)),

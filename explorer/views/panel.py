@@ -14,6 +14,7 @@ from explorer.views.panels import (
     actor,
     article,
     compare,
+    doubt,
     event,
     pair,
     parts,
@@ -31,17 +32,33 @@ def register(app: Dash, store: Store) -> None:
 
     @app.callback(Output(ids.PANEL_BODY, ATTRIBUTE), Input(ids.SELECTION, "data"))
     def show(data: Any) -> str:
-        return planted(present(store, from_dict(data)))
+        selection = from_dict(data)
+        return planted(present(_left(store, selection), selection, store))
 
 
-def present(store: Store, selection: Selection) -> list[Component]:
-    """What the panel shows of a view; an unknown id is a sentence and a way back."""
+def _left(store: Store, selection: Selection) -> Store:
+    try:
+        return store.without(selection.doubt)
+    except NotFound:
+        return store
+
+
+def present(store: Store, selection: Selection, whole: Store | None = None) -> list[Component]:
+    """What the panel shows of a view; an unknown id is a sentence and a way back.
+
+    `whole` is the store with no source set aside, where it is another.
+    """
     stories = {story.id: story for story in store.collection.stories}
     if selection.story in stories:
         alone = selection.but(story=None)
-        return [*story.head(stories[selection.story], selection.step), *present(store, alone)]
+        return [
+            *story.head(stories[selection.story], selection.step),
+            *present(store, alone, whole),
+        ]
     found = _record(store, selection)
     a, b = selection.a, selection.b
+    if not found and selection.show == "doubt":
+        return doubt.layout(whole or store, store, selection)
     if a is None or b is None:
         return found or start.layout(store.library)
     if found:

@@ -25,6 +25,7 @@ STATES = {
     "event": "/?event=2020-haftar-threat",
     "place": "/?place=sirte",
     "pair": "/?actor=turkey,lna",
+    "doubt": "/?show=doubt&doubt=reuters",
     "triangles": "/?show=triangles&from=..&to=..",
     "contested": "/?tie=wagner--backs--lna",
     "list": "/?show=list",

@@ -100,6 +100,7 @@ function filterChips(graph, selection, home, before = 0) {
     out.push({ text: list.length === 1 ? `${first} only` : `${list.length} ${name}`, patch: { [name]: [] } });
   }
   if (selection.modality.join() !== "happened") out.push({ text: selection.modality.join(", ").replaceAll("_", " "), patch: { modality: ["happened"] } });
+  if (selection.doubt.length) out.push({ text: selection.doubt.length === 1 ? `without ${label.outlets.get(selection.doubt[0]) ?? selection.doubt[0].replaceAll("-", " ")}` : `without ${selection.doubt.length} sources`, patch: { doubt: [] } });
   if (selection.time === "reported" && !selection.a) out.push({ text: "as reported", patch: { time: "held" } });
   if (selection.depth) out.push({ text: `focus, depth ${selection.depth}`, patch: { depth: null } });
   if (before + out.length > 2) out.push({ text: "Reset", reset: true, patch: reset(home) });
@@ -108,7 +109,7 @@ function filterChips(graph, selection, home, before = 0) {
 
 /** The patch that takes every filter away. */
 export function reset(home) {
-  return { from: home.from, to: home.to, signs: [], types: [], relations: [], outlets: [], min: 1, contested: false, core: 2, modality: ["happened"], time: "held", depth: null, hide: false, a: null, b: null };
+  return { from: home.from, to: home.to, signs: [], types: [], relations: [], outlets: [], doubt: [], min: 1, contested: false, core: 2, modality: ["happened"], time: "held", depth: null, hide: false, a: null, b: null };
 }
 
 const labels = (table, column) => new Map(table.id.map((id, i) => [id, table[column][i]]));

@@ -21,7 +21,10 @@ import { dayOf, derive } from "./view.js";
 const ALL = "/api/graph?modality=happened,planned,possible,called_for,denied";
 
 async function start() {
-  const [answer] = await Promise.all([fetch(ALL), ready()]);
+  const doubt = new URLSearchParams(window.location.search).get("doubt");
+  const [first] = await Promise.all([fetch(ALL + (doubt ? `&doubt=${encodeURIComponent(doubt)}` : "")), ready()]);
+  const sound = first.ok;
+  const answer = sound || !doubt ? first : await fetch(ALL);
   if (!answer.ok) throw new Error(`the graph did not come: ${answer.status}`);
   const graph = indexGraph(await answer.json());
   const actions = {};
@@ -29,7 +32,7 @@ async function start() {
   const run = (name, element) => actions[name]?.(element);
   const state = createState({
     home: { from: isoOf(graph.collection.from), to: isoOf(graph.collection.to) },
-    known: knower(graph), window, onNotes: note,
+    known: knower(graph, sound), window, onNotes: note,
   });
 
   for (const host of document.querySelectorAll("[data-tree]")) if (host.id !== "panel-body") growIn(host);
@@ -69,6 +72,9 @@ async function start() {
     document.querySelector('[data-do="hide"]')?.setAttribute("aria-pressed", String(selection.hide));
   }
   state.subscribe(show);
+  // without a source the ties are others: the page begins anew with them
+  const set = String(state.get().doubt);
+  state.subscribe((selection, how) => { if (how !== "live" && String(selection.doubt) !== set) window.location.reload(); });
   const themes = createTheme(() => { network?.setTheme(); timeline.setTheme(); });
 
   register({
@@ -130,9 +136,9 @@ async function start() {
   document.documentElement.dataset.ready = "true";
 }
 
-function knower(graph) {
+function knower(graph, sound) {
   const tables = { actor: graph.actorIndex, tie: graph.tieIndex, article: graph.articleIndex, event: graph.eventIndex, place: graph.placeIndex, relations: graph.relationIndex, outlets: graph.outletIndex };
-  return (name, value) => (name === "types" ? graph.actors.type.includes(value) : tables[name]?.has(value) ?? true);
+  return (name, value) => (name === "doubt" ? sound : name === "types" ? graph.actors.type.includes(value) : tables[name]?.has(value) ?? true);
 }
 
 /** The passages come first: the picture waits for them, but no longer than a reader would see. */

@@ -14,6 +14,7 @@
  * @property {string[]} types none: all
  * @property {string[]} relations none: all
  * @property {string[]} outlets none: all
+ * @property {string[]} doubt sources set aside
  * @property {number} min outlets at least
  * @property {boolean} contested only what is contested
  * @property {number} core partners at least
@@ -30,12 +31,12 @@
 
 import { isoOf, parseWhen } from "./dates.js";
 
-const LISTS = ["actor", "signs", "types", "relations", "outlets", "modality"];
+const LISTS = ["actor", "signs", "types", "relations", "outlets", "doubt", "modality"];
 const IDS = ["tie", "article", "event", "place", "story"];
 const BOUNDS = { min: [1, 99], core: [1, 99], depth: [1, 4], step: [1, 40] };
 export const SIGNS = ["cooperative", "hostile", "neutral"];
 export const STANDINGS = ["happened", "planned", "possible", "called_for", "denied"];
-const SHOW = ["start", "list", "actor", "tie", "article", "event", "place", "triangles", "none"];
+const SHOW = ["start", "list", "actor", "tie", "article", "event", "place", "triangles", "doubt", "none"];
 
 /**
  * @param {{from: string|null, to: string|null}} home the collection's default window
@@ -44,7 +45,7 @@ const SHOW = ["start", "list", "actor", "tie", "article", "event", "place", "tri
 export function defaults(home) {
   return {
     from: home.from, to: home.to, actor: [], tie: null, article: null, event: null, place: null,
-    signs: [], types: [], relations: [], outlets: [], min: 1, contested: false, core: 2,
+    signs: [], types: [], relations: [], outlets: [], doubt: [], min: 1, contested: false, core: 2,
     modality: ["happened"], time: "held", depth: null, a: null, b: null, story: null, step: 1,
     show: null, hide: false,
   };

@@ -15,6 +15,7 @@ FOOT = (
 
 ASKED = (
     ("Who stands between two enemies?", "Uneasy triangles in the dates chosen", "show=triangles"),
+    ("What if a source is wrong?", "Set it aside: what falls, what stands on one outlet", "show=doubt"),
     ("What is contested?", "Ties that somebody denies, with both sides",
      "contested=1&modality=happened,possible"),
 )  # fmt: skip
