@@ -6,8 +6,12 @@ from dash.development.base_component import Component
 from explorer.views import ids
 from explorer.views.tree import plant
 
+SAY = (
+    "compare 2019 and 2020, who backs Haftar, path from UAE to GNA, since 2019-04, without Reuters"
+)
+
 KEYS = (
-    ("/ or Ctrl K", "find an actor, a place, an article or a passage"),
+    ("/ or Ctrl K", "find an actor, a place, an article or a passage, or say what to do: " + SAY),
     ("j k", "next, previous passage"),
     ("[ ]", "previous, next step of a story"),
     ("Enter", "open the article at the passage"),
@@ -21,6 +25,7 @@ KEYS = (
     ("1 – 4", "depth of the focus"),
     ("c", "compare two dates; a and b take the pins, arrows move them"),
     ("z, Ctrl Z, Back", "undo the last step"),
+    ("Shift Z, Ctrl Shift Z, Forward", "do it again"),
     ("Esc", "leave the focus, then the selection, then the panel"),
     ("?", "this list"),
 )

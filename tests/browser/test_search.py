@@ -1,5 +1,7 @@
 """What is found opens, by keyboard; what is not found has names near it."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -49,3 +51,28 @@ def test_nonsense_has_nothing_near_it(page):
     results = ask(page, "qzxqzxqzx")
     expect(results.locator(".group")).to_have_text("Nothing is called “qzxqzxqzx”.")
     expect(results.locator("[role=option]")).to_have_count(0)
+
+
+def test_a_question_in_words_shows_what_was_understood(page):
+    results = ask(page, "path from UAE to GNA")
+    expect(results.locator(".group").first).to_have_text("Understood as")
+    first = results.locator("[role=option]").first
+    expect(first).to_have_text(
+        "Chains and paths from Government of the United Arab Emirates to "
+        "Government of National Accord"
+    )
+    page.locator("#search-box").press("Enter")
+    expect(page).to_have_url(re.compile("actor=uae,gna"))
+    page.keyboard.press("Control+k")
+    expect(results.locator(".group").first).to_have_text("Done before")
+    expect(results.locator("[role=option]").first).to_contain_text("Chains and paths")
+
+
+def test_an_action_is_done_by_its_words_undone_and_done_again(page):
+    ask(page, "hostile")
+    page.locator("#search-results [role=option]", has_text="Hostile ties only").click()
+    expect(page).to_have_url(re.compile("signs=hostile"))
+    page.keyboard.press("z")
+    expect(page).not_to_have_url(re.compile("signs=hostile"))
+    page.keyboard.press("Shift+Z")
+    expect(page).to_have_url(re.compile("signs=hostile"))

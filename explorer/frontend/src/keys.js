@@ -1,7 +1,7 @@
 /** Keys of the page; single letters are off in fields and can be switched off altogether. */
 import { byId, typing } from "./dom.js";
 
-const LETTERS = { "/": "find", j: "next-passage", k: "previous-passage", l: "list", f: "focus", z: "undo", c: "compare", a: "pin-a", b: "pin-b", "[": "previous-step", "]": "next-step", "?": "keys" };
+const LETTERS = { "/": "find", j: "next-passage", k: "previous-passage", l: "list", f: "focus", z: "undo", Z: "redo", c: "compare", a: "pin-a", b: "pin-b", "[": "previous-step", "]": "next-step", "?": "keys" };
 
 export function createKeys({ state, run }) {
   let letters = localSetting("letters") !== "off";
@@ -9,7 +9,7 @@ export function createKeys({ state, run }) {
     if (byId("keys")?.open) return;
     const command = event.ctrlKey || event.metaKey;
     if (command && event.key.toLowerCase() === "k") return act(event, "find");
-    if (command && event.key.toLowerCase() === "z" && !typing(event.target)) return act(event, "undo");
+    if (command && event.key.toLowerCase() === "z" && !typing(event.target)) return act(event, event.shiftKey ? "redo" : "undo");
     if (event.key === "Escape" && !typing(event.target)) return run("escape");
     if (command || event.altKey || typing(event.target)) return undefined;
     if (event.key === "/" ) return act(event, "find");

@@ -37,7 +37,7 @@ async function start() {
 
   for (const host of document.querySelectorAll("[data-tree]")) if (host.id !== "panel-body") growIn(host);
   const bridge = createBridge();
-  const search = createSearch({ state });
+  const search = createSearch({ state, graph, run });
   const filters = createFilters({ graph, state });
   const list = createList({ graph, state });
   const keys = createKeys({ state, run });
@@ -82,6 +82,7 @@ async function start() {
     find: () => search.focus(),
     second: () => search.second(),
     undo: () => state.undo(),
+    redo: () => window.history.forward(),
     share: () => share(state.address()),
     keys: () => showKeys(true),
     "keys-close": () => showKeys(false),

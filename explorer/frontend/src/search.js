@@ -1,6 +1,8 @@
-/** The search box: results by kind as you type, by keyboard and by mouse. */
+/** The search box: what is called so, and what can be done, by keyboard and by mouse. */
 import Combobox from "@github/combobox-nav";
+import { understand } from "./commands.js";
 import { announce, bdi, byId, el } from "./dom.js";
+import { localSetting } from "./keys.js";
 
 const KINDS = { actor: "Actors", place: "Places", event: "Events", article: "Articles", passage: "Passages", reference: "References" };
 const GO = {
@@ -15,7 +17,9 @@ const GO = {
 /** Whether something stands behind a hit that can be opened. */
 const opens = (hit) => Boolean(GO[hit.kind]?.(hit));
 
-export function createSearch({ state }) {
+const RECENT = 5;
+
+export function createSearch({ state, graph, run }) {
   const slot = byId("search-slot");
   const list = byId("search-results");
   const box = el("input", { id: "search-box", type: "text", dir: "auto", autocomplete: "off", spellcheck: "false", placeholder: slot.dataset.hint, "aria-label": "Find an actor" });
@@ -33,7 +37,7 @@ export function createSearch({ state }) {
       if (chosen) { event.preventDefault(); event.stopImmediatePropagation(); open(chosen, event.shiftKey); }
     } else if (event.key === "Enter") { event.preventDefault(); ask(box.value, true); }
   }, true);
-  box.addEventListener("focus", () => { if (box.value) ask(box.value); });
+  box.addEventListener("focus", () => { if (box.value) ask(box.value); else if (recent().length) show("", { commands: recent() }); });
   list.addEventListener("mousedown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => {
     const row = event.target.closest('[role="option"]');
@@ -44,35 +48,66 @@ export function createSearch({ state }) {
   async function ask(text, first = false) {
     const mine = ++asked;
     if (!text.trim()) return close(false);
-    let results = [];
-    let nearest = [];
     try {
-      const answer = await fetch(`/api/search?q=${encodeURIComponent(text)}`);
-      if (answer.ok) ({ results, nearest } = await answer.json());
+      const [{ results, nearest }, commands] = await Promise.all([find(text), meanings(text)]);
+      if (mine !== asked) return;
+      show(text, { hits: results.filter(opens), nearest: nearest.filter(opens), commands });
+      if (first && (results.length || commands.length)) open(list.querySelector('[role="option"]'));
     } catch {
       announce("The explorer has stopped answering. Your view is in the address; reload when it is back.");
     }
-    if (mine !== asked) return;
-    show(text, results.filter(opens), nearest.filter(opens));
-    if (first && results.length) { const row = list.querySelector('[role="option"]'); if (row) open(row); }
   }
 
-  function show(text, hits, nearest) {
-    const rows = [];
+  async function find(text) {
+    const answer = await fetch(`/api/search?q=${encodeURIComponent(text)}`);
+    return answer.ok ? answer.json() : { results: [], nearest: [] };
+  }
+
+  /** What a text asks for, with the names in it looked up; a question about nobody is left out. */
+  async function meanings(text) {
+    const found = await Promise.all(understand(text, graph).slice(0, 4).map(async (meaning) => {
+      if (!meaning.ask) return meaning;
+      const who = await Promise.all(meaning.ask.map(async (name) => (await find(name)).results.find((hit) => hit.kind === "actor")));
+      return who.every(Boolean) && new Set(who.map((one) => one.id)).size === who.length ? meaning.build(who) : null;
+    }));
+    return found.filter(Boolean);
+  }
+
+  const recent = () => JSON.parse(localSetting("commands") ?? "[]");
+
+  function remember(command) {
+    const others = recent().filter((one) => one.words !== command.words);
+    localSetting("commands", JSON.stringify([command, ...others].slice(0, RECENT)));
+  }
+
+  function show(text, { hits = [], nearest = [], commands = [] }) {
     const none = `Nothing is called “${text}”.${nearest.length ? " Nearest:" : ""}`;
-    let kind = "";
-    for (const [i, hit] of hits.entries()) {
-      if (hit.kind !== kind) rows.push(el("li", { class: "group", role: "presentation", text: KINDS[hit.kind] ?? hit.kind }));
-      kind = hit.kind;
-      rows.push(option(hit, i));
-    }
-    if (!hits.length) rows.push(el("li", { class: "group", role: "presentation", text: none }), ...nearest.map(option));
-    list.replaceChildren(...rows);
+    const rows = [...doing(text ? "Understood as" : "Done before", commands.filter((one) => !one.late)), ...named(hits)];
+    const late = commands.filter((one) => one.late);
+    if (text && !hits.length && !commands.length) rows.push(head(none), ...nearest.map(option));
+    list.replaceChildren(...rows, ...doing("Commands", late));
     list.hidden = false;
     shown = text;
     combobox.stop();
     combobox.start();
-    announce(hits.length ? `${hits.length} found. Best: ${hits[0].name}` : [none, nearest.map((hit) => hit.name).join(", ")].join(" "));
+    if (text) announce(told(hits, commands) || [none, nearest.map((hit) => hit.name).join(", ")].join(" "));
+  }
+
+  const head = (text) => el("li", { class: "group", role: "presentation", text });
+
+  function doing(title, commands) {
+    const row = (command) => el("li", { role: "option", id: `command-${command.late ? "late-" : ""}${commands.indexOf(command)}`, "data-command": JSON.stringify(command) }, [bdi(command.words)]);
+    return commands.length ? [head(title), ...commands.map(row)] : [];
+  }
+
+  function named(hits) {
+    return hits.flatMap((hit, i) => [...(hit.kind === hits[i - 1]?.kind ? [] : [head(KINDS[hit.kind] ?? hit.kind)]), option(hit, i)]);
+  }
+
+  function told(hits, commands) {
+    const best = commands.find((one) => !one.late) ?? (hits.length ? null : commands[0]);
+    if (best) return `Understood as: ${best.words}`;
+    return hits.length ? `${hits.length} found. Best: ${hits[0].name}` : "";
   }
 
   function option(hit, i) {
@@ -83,6 +118,7 @@ export function createSearch({ state }) {
 
   /** @param {Element} row @param {boolean} [joins] whether an actor joins the one selected */
   function open(row, joins = false) {
+    if (row.dataset.command) return doIt(JSON.parse(row.dataset.command));
     const patch = JSON.parse(row.dataset.hit);
     const [first] = state.get().actor;
     if (patch.actor && first && first !== patch.actor && (joins || second)) patch.actor = [first, patch.actor];
@@ -90,6 +126,14 @@ export function createSearch({ state }) {
     box.value = "";
     box.blur();
     state.set(patch);
+  }
+
+  function doIt(command) {
+    close(true);
+    box.value = "";
+    remember(command);
+    if (command.act) run(command.act);
+    else state.set({ ...command.patch, keep: true });
   }
 
   function close(clear) {
