@@ -9,6 +9,10 @@ from explorer.views import words
 from explorer.views.panels import parts
 
 
+LATE = 92
+"""Days after its beginning from which a tie counts as known only later."""
+
+
 def layout(library: Library, id_: str) -> list[Component]:
     """The passages first; then what else joins the two."""
     tie = library.tie(id_)
@@ -75,8 +79,16 @@ def _lede(tie: Tie) -> str:
     counts = (
         f"{words.count(len(tie.proof), 'claim')} in {words.count(len(tie.articles), 'article')}"
     )
-    sentences = [parts.dates(tie), kinds and kinds.capitalize(), counts]
+    sentences = [parts.dates(tie), kinds and kinds.capitalize(), counts, _known(tie)]
     return " ".join(s.rstrip(".") + "." for s in (x[:1].upper() + x[1:] for x in sentences if x))
+
+
+def _known(tie: Tie) -> str:
+    """The month of the earliest source, where that is long after the tie began."""
+    first, told = tie.first, min(tie.reported, default=None)
+    if first is None or told is None or (told - first).days < LATE:
+        return ""
+    return f"Known only later: the earliest source here is of {told:%B %Y}"
 
 
 def _badges(library: Library, tie: Tie) -> Component:
