@@ -8,7 +8,6 @@ from explorer.reading import Library, Quote, beside, quotes
 from explorer.views import words
 from explorer.views.panels import parts
 
-
 LATE = 92
 """Days after its beginning from which a tie counts as known only later."""
 
