@@ -80,7 +80,7 @@ def _record(store: Store, selection: Selection) -> list[Component]:
         if len(selection.actor) == 2:
             return pair.layout(library, held(store, selection), *selection.actor, selection)
         if selection.actor:
-            return actor.layout(library, selection.actor[-1], selection)
+            return actor.layout(library, selection.actor[-1], selection, held(store, selection))
     except NotFound as error:
         return parts.lost(str(error))
     if selection.show == "triangles":

@@ -3,6 +3,7 @@
 from dash import html
 from dash.development.base_component import Component
 
+from explorer.measures import standing
 from explorer.model import Actor, Tie
 from explorer.reading import Library, grouped, offices
 from explorer.selection import Selection
@@ -10,8 +11,10 @@ from explorer.views import words
 from explorer.views.panels import parts
 
 
-def layout(library: Library, id_: str, selection: Selection) -> list[Component]:
-    """Everything about one actor; `selection` only says which view to return to."""
+def layout(
+    library: Library, id_: str, selection: Selection, held: list[Tie] | None = None
+) -> list[Component]:
+    """Everything about one actor; `held` are the ties of the window, for the measures."""
     actor = library.actor(id_)
     articles = library.naming.get(id_, [])
     ties = sum(len(t) for sign in (1, -1, 0) for t in grouped(library, id_, sign).values())
@@ -29,6 +32,7 @@ def layout(library: Library, id_: str, selection: Selection) -> list[Component]:
         ),
         _actions(id_, selection),
         *[part for sign in (1, -1, 0) for part in _sign(library, id_, sign)],
+        *([] if held is None else _measures(library, id_, held, selection)),
         *_stated(library, id_),
         html.H3(["Articles", html.Small(str(len(articles)))], className="section-head"),
         *[_article(a.title, a.id, parts.outlet_line(a)) for a in articles],
@@ -94,6 +98,34 @@ def _group(library: Library, id_: str, relation: str, forward: bool, ties: list[
         children.append(html.Small(" " + parts.dates(tie)))
         children += [" ", parts.contested_badge()] if tie.contested else []
     return html.Div([parts.sign(ties[0].sign), html.Span(children)], className="tie-line")
+
+
+def _measures(library: Library, id_: str, held: list[Tie], selection: Selection) -> list[Component]:
+    found = standing(held, library.collection.relations, id_)
+    label = library.actor(id_).label
+    with_, against, neither = (found.partners[sign] for sign in (1, -1, 0))
+    if not with_ + against + neither:
+        return []
+    between = (
+        f"{found.between:.1%} of the shortest cooperative ways between two others lead over it"
+        f" (place {found.rank} of {found.of})."
+        if found.between else "No shortest cooperative way between two others leads over it."
+    )  # fmt: skip
+    sentences = [
+        f"{label} is with {words.count(with_, 'partner')}, against {against}, and has neutral ties "
+        f"with {neither}. {words.count(found.outlets, 'outlet')} {'tells' if found.outlets == 1 else 'tell'} of them.",
+        between,
+        f"Its support and command reach {words.count(found.reached, 'actor')}, through others too.",
+        "A missing line may be a missing article: a place is one among those told of here.",
+    ]
+    window = words.window(selection.start, selection.end).rstrip(".")
+    return [
+        html.Details(
+            [html.Summary(f"Where it stands, {window[:1].lower()}{window[1:]}"),
+             *[html.P(s, className="refs") for s in sentences]],
+            className="way measures",
+        )
+    ]  # fmt: skip
 
 
 def _stated(library: Library, id_: str) -> list[Component]:
