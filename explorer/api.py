@@ -16,8 +16,9 @@ from flask import Flask, Response, request
 from explorer.chains import Found, chains
 from explorer.changes import Changes
 from explorer.errors import BadSelection, NotFound
+from explorer.exporters.brief import markdown, page
 from explorer.model import Claim, Interval, Passage, Tie
-from explorer.queries import changes, graph, held
+from explorer.queries import changes, graph, held, written
 from explorer.reading import Library, beside, paragraphs, proof, quotes, shown, told
 from explorer.search import Search, plain
 from explorer.selection import Selection, from_pairs, read_day
@@ -113,6 +114,19 @@ def routes(  # noqa: C901
     def compare_() -> Response:
         return answer(_COMPARED, lambda: _compare(_left(store)))
 
+    @server.get("/api/brief.html", defaults={"form": "html"})
+    @server.get("/api/brief.md", defaults={"form": "md"})
+    def brief_(form: str) -> Response:
+        unknown = sorted(set(request.args) - _VIEW)
+        if unknown:
+            return problem(400, f'"{unknown[0][:40]}" is no parameter of {request.path}.')
+        try:
+            return _document(_brief(_left(store), form), form)
+        except BadSelection as error:
+            return problem(400, str(error))
+        except NotFound as error:
+            return problem(404, str(error))
+
     @server.get("/api/chains")
     def chains_() -> Response:
         return answer(_CHAINS, lambda: _chains(_left(store)))
@@ -124,6 +138,24 @@ def routes(  # noqa: C901
     @server.get("/api/search")
     def search_() -> Response:
         return answer({"q", "limit"}, lambda: _found(search, _text("q"), _limit()))
+
+
+_WRITTEN = {"html": "text/html", "md": "text/markdown"}
+
+
+def _document(text: str, form: str) -> Response:
+    """A file to keep; it is no page of the explorer and runs nothing."""
+    response = Response(text, mimetype=_WRITTEN[form])
+    response.headers["Content-Disposition"] = f'attachment; filename="brief.{form}"'
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+def _brief(store: Store, form: str) -> str:
+    selection, _ = from_pairs(request.args.items(), strict=True)
+    _there(store, selection)
+    made = written(store, selection, request.host_url)
+    return page(store.library, made) if form == "html" else markdown(store.library, made)
 
 
 _CHAINS = {"source", "target", "k", "from", "to", "min", "doubt"}

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from explorer.changes import Changes, compare
+from explorer.exporters.brief import Brief, brief
 from explorer.frames import FIRST, LAST
 from explorer.model import SIGNS, Collection, Event, Tie
 from explorer.selection import Selection
@@ -69,6 +70,32 @@ def graph(store: Store, selection: Selection, core: int = 1) -> Columns:
     ties = _without_folded(store.collection, ties, core)
     whole = unfiltered and core == 1
     return _payload(store, ties, selection, whole)
+
+
+def written(store: Store, selection: Selection, address: str = "") -> Brief:
+    """The footnoted brief of a view: its ties, of the selected actors or tie where there are some."""
+    ties = [t for t in _met(store, selection) if not selection.tie or t.id == selection.tie]
+    if selection.actor:
+        ties = [t for t in ties if {t.subject, t.object} & set(selection.actor)]
+    settings, library = store.collection.settings, store.library
+    window = f"{selection.start or span(store.collection)[0]} to {selection.end or span(store.collection)[1]}"
+    named = [library.thing(a).name for a in selection.actor]
+    title = f"{' and '.join(named) or settings.title}: who backs whom, {window}"
+    articles = {a for t in ties for a in t.articles}
+    lead = (
+        f"{len({e for t in ties for e in (t.subject, t.object)})} actors and places, {len(ties)} ties, "
+        f"stated in {len(articles)} articles."
+    )
+    colophon = [
+        f"Collection {store.collection.name}, data digest {store.digest}",
+        *([f"This view: {address}?{selection.to_query()}"] if address else []),
+        *(
+            [f"Set aside: {', '.join(map(store.source, selection.doubt))}"]
+            if selection.doubt
+            else []
+        ),
+    ]
+    return brief(library, ties, title, lead, colophon)
 
 
 def held(store: Store, selection: Selection) -> list[Tie]:

@@ -43,6 +43,8 @@ def test_healthz(client, world):
         ("/api/chains?source=uae&target=gna&k=99", 400), ("/api/chains?source=uae&from=soon", 400),
         ("/api/chains?source=uae&target=gna&from=1900&to=1901", 200),
         ("/api/graph?doubt=reuters", 200), ("/api/graph?doubt=nobody", 404), ("/api/chains?source=uae&doubt=reuters", 200),
+        ("/api/brief.html?actor=turkey", 200), ("/api/brief.md?doubt=reuters", 200), ("/api/brief.md?zzz=1", 400),
+        ("/api/brief.html?actor=nobody", 404), ("/api/brief.html?from=soon", 400), ("/api/brief.pdf", 404),
         ("/api/triangles?from=2016&to=2019", 200), ("/api/triangles?k=0", 400), ("/api/triangles?zzz=1", 400),
         ("/nothing", 404), ("/", 200),
     ],

@@ -49,7 +49,7 @@ def test_every_address_is_documented_and_every_documented_one_exists(world):
         "/api/",
         "/api/ID",
     }
-    documented = set(re.findall(r"`(/(?:api/|healthz)[\w/]*)", ADDRESSES))
+    documented = set(re.findall(r"`(/(?:api/|healthz)[\w/.]*)", ADDRESSES))
     assert documented == served
 
 

@@ -102,6 +102,8 @@ _EXPORTS = (
     ("Picture, PNG", "export-png"),
     ("Picture, SVG", "export-svg"),
     ("Ties of this view, JSON", "export-json"),
+    ("Footnoted brief, HTML", "export-brief"),
+    ("Footnoted brief, Markdown", "export-brief-md"),
 )
 _THEMES = (("As the system", "theme-system"), ("Light", "theme-light"), ("Dark", "theme-dark"))
 

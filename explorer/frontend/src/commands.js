@@ -26,6 +26,7 @@ const ACTIONS = [
   ["The list of keys", "keys", "keys help shortcuts"],
   ["Export the picture as PNG", "export-png", "export png picture"],
   ["Export the picture as SVG", "export-svg", "export svg picture"],
+  ["The footnoted brief of this view", "export-brief", "brief footnoted export html"],
   ["Export the ties of this view", "export-json", "export json ties"],
 ];
 

@@ -12,7 +12,7 @@ import { closeMenus, createTheme, save, share, showKeys } from "./menus.js";
 import { createNetwork } from "./network.js";
 import { createPanel } from "./panel.js";
 import { createSearch } from "./search.js";
-import { same } from "./selection.js";
+import { same, toQuery } from "./selection.js";
 import { createState } from "./state.js";
 import { createTimeline } from "./timeline.js";
 import { growIn } from "./tree.js";
@@ -107,6 +107,11 @@ async function start() {
     "export-json": () => save(new Blob([JSON.stringify(graph.ties.id.filter((_, t) => view.tie[t] === 2), null, 1)], { type: "application/json" }), "ties.json"),
   });
 
+  register({
+    "export-brief": () => window.location.assign(`/api/brief.html?${spelled(state.get())}`),
+    "export-brief-md": () => window.location.assign(`/api/brief.md?${spelled(state.get())}`),
+  });
+
   const caption = () => ({ title: byId("headline").textContent, date: state.get().a ? `${inWords(state.get().a)} and ${inWords(state.get().b)}` : windowWords(state.get()) });
 
   document.addEventListener("click", (event) => {
@@ -166,6 +171,11 @@ function createPicture(draw) {
 function comparing(now, { first, last }) {
   if (now.a) return { a: null, b: null };
   return { a: now.from ?? isoOf(first), b: now.to ?? isoOf(last), actor: [], tie: null, article: null, event: null, place: null, show: null };
+}
+
+/** A view's query with its dates written out: a route has no window of its own. */
+function spelled(selection) {
+  return toQuery({ ...selection, story: null, step: 1 }, { from: null, to: null });
 }
 
 /** What is denied is often no more than possible: with "contested only" both are in view. */

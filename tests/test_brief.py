@@ -1,0 +1,63 @@
+"""The footnoted brief: every passage verbatim, every number leads somewhere, text stays text."""
+
+import re
+
+import pytest
+
+from explorer.exporters.brief import brief, markdown, page
+from explorer.queries import written
+from explorer.selection import from_query
+
+VIEW = "from=2019-04-04&to=2020-12-31&actor=turkey"
+
+
+@pytest.fixture(scope="module")
+def made(world):
+    return written(world, from_query(VIEW)[0], "http://127.0.0.1:8050/")
+
+
+def test_every_passage_stands_in_its_article(world, made):
+    assert made.notes
+    for quote in made.notes:
+        assert quote.passage.exact in world.collection.articles[quote.article.id].text
+
+
+def test_the_ties_are_those_of_the_view(world, made):
+    told = {tie.id for _, rows in made.groups for tie, _, _ in rows}
+    assert "turkey--backs--gna" in told
+    assert all("turkey" in tie.split("--") for tie in told)
+
+
+def test_every_number_leads_to_a_passage_and_every_work_is_listed(world, made):
+    text = page(world.library, made)
+    asked = set(re.findall(r'href="#(p\d+)"', text))
+    assert asked
+    assert asked == set(re.findall(r'id="(p\d+)"', text))
+    works = {int(n) for n in re.findall(r"R(\d+)\.", text)}
+    assert works == set(range(1, len(made.works) + 1))
+    assert world.digest in text
+    assert "from=2019-04-04" in text
+
+
+def test_it_asks_nobody_for_anything(world, made):
+    text = page(world.library, made)
+    assert not re.search(r"<(script|link|img|iframe)|@import|url\(", text)
+    assert text.count("<svg") == 1
+
+
+def test_text_stays_text(world):
+    """A title that looks like markup is shown as it stands."""
+    ties = [t for t in world.ties if t.id == "turkey--backs--gna"]
+    odd = brief(world.library, ties, "<b>*x*</b>", "[a](b)", ["<script>"])
+    html, plain = page(world.library, odd), markdown(world.library, odd)
+    assert "<b>*x*" not in html
+    assert "<script" not in html
+    assert "\\<b\\>\\*x\\*" in plain
+    assert "\\[a\\](b)" in plain
+
+
+def test_an_empty_view_is_a_brief_without_ties(world):
+    made = written(world, from_query("from=1900&to=1901")[0])
+    assert made.groups == ()
+    assert "0 ties" in made.lead
+    assert "## Method" in markdown(world.library, made)
