@@ -78,7 +78,8 @@ def written(store: Store, selection: Selection, address: str = "") -> Brief:
     if selection.actor:
         ties = [t for t in ties if {t.subject, t.object} & set(selection.actor)]
     settings, library = store.collection.settings, store.library
-    window = f"{selection.start or span(store.collection)[0]} to {selection.end or span(store.collection)[1]}"
+    first, last = span(store.collection)
+    window = f"{_spelled(selection.start or first)} to {_spelled(selection.end or last)}"
     named = [library.thing(a).name for a in selection.actor]
     title = f"{' and '.join(named) or settings.title}: who backs whom, {window}"
     articles = {a for t in ties for a in t.articles}
@@ -96,6 +97,10 @@ def written(store: Store, selection: Selection, address: str = "") -> Brief:
         ),
     ]
     return brief(library, ties, title, lead, colophon)
+
+
+def _spelled(value: date) -> str:
+    return f"{value.day} {value:%B %Y}"
 
 
 def held(store: Store, selection: Selection) -> list[Tie]:

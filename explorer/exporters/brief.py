@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from html import escape
 
 from explorer.model import Actor, Place, Tie
@@ -79,11 +80,19 @@ def _label(thing: Actor | Place) -> str:
 
 
 def _dates(tie: Tie) -> str:
+    """Its stretches, as precise as they are known."""
     spans = []
     for i in tie.intervals:
-        first, last = (d.isoformat() if d else "" for d in (i.start, i.end))
-        spans.append(f"seen {first}" if first == last else f"{first or '?'} to {last or 'now'}")
+        first = _at(i.start, i.start_precision) if i.start is not None else "start not known"
+        last = "not known to have ended" if i.end is None else _at(i.end, i.end_precision)
+        spans.append(f"seen {first}" if first == last else f"{first} to {last}")
     return "; ".join(spans)
+
+
+def _at(day: date, precision: str) -> str:
+    if precision == "year":
+        return str(day.year)
+    return f"{day:%B %Y}" if precision == "month" else f"{day.day} {day:%B %Y}"
 
 
 def _remarks(library: Library, tie: Tie) -> str:
@@ -186,9 +195,14 @@ _STYLE = (
     "body{font:11pt/1.45 Georgia,serif;max-width:42rem;margin:2rem auto;padding:0 1rem;color:#1b1f24}"
     "h1{font-size:20pt;line-height:1.2}h2{font-size:13pt;margin:1.4em 0 .4em}ul,ol{padding-left:1.4em}"
     "li{margin:.25em 0;break-inside:avoid}small{color:#555}ul.works{list-style:none;padding:0}"
-    "svg{width:100%;height:auto;border:1px solid #ddd}svg text{font:600 13px sans-serif}"
+    "svg{width:100%;height:auto;border:1px solid #ddd}svg text{font:600 13px sans-serif;paint-order:stroke;stroke:#fff;stroke-width:3px}"
     "@page{size:A4;margin:18mm}@media print{body{margin:0;max-width:none;font-size:9.5pt}a{color:inherit}}"
 )
+
+
+def _anchor(x: float) -> str:
+    """Names at the edges grow inwards."""
+    return "start" if x < 200 else "end" if x > 700 else "middle"
 
 
 def _picture(library: Library, ties: Sequence[Tie]) -> str:
@@ -221,7 +235,7 @@ def _picture(library: Library, ties: Sequence[Tie]) -> str:
     most = sorted(degree, key=lambda a: (-degree[a], a))
     dots = "".join(f'<circle cx="{x}" cy="{y}" r="5"/>' for x, y in map(spot, most))
     names = "".join(
-        f'<text x="{x}" y="{float(y) - 9:.1f}" text-anchor="middle">'
+        f'<text x="{x}" y="{float(y) - 9:.1f}" text-anchor="{_anchor(float(x))}">'
         f"{escape(library.collection.actors[a].label)}</text>"
         for a in most[:14] for x, y in (spot(a),)
     )  # fmt: skip
