@@ -117,7 +117,7 @@ def worlds(draw):
     return list(out.values())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(worlds())
 def test_chains_hold_their_rules(ties):
     for target in ("b", None):

@@ -100,7 +100,7 @@ def worlds(draw):
     return list(out.values())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(worlds(), DAYS, DAYS)
 def test_there_and_back(ties, a, b):
     there, back = compare(ties, a, b), compare(ties, b, a)
@@ -113,7 +113,7 @@ def test_there_and_back(ties, a, b):
         assert there.new == there.ended == there.flipped == ()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(worlds(), DAYS, DAYS)
 def test_every_tie_that_holds_is_in_one_class(ties, a, b):
     found = compare(ties, a, b)

@@ -45,7 +45,7 @@ def selections(draw):
     )  # fmt: skip
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(selections())
 def test_round_trips(selection):
     assert from_query(selection.to_query()) == (selection, [])
