@@ -1,5 +1,7 @@
 """What the panel of a tie says beside its passages."""
 
+from datetime import date
+
 import pytest
 
 from explorer.views.panels.tie import _known, layout
@@ -17,6 +19,13 @@ from tests.test_chains import tie
 def test_a_tie_that_was_known_only_later_says_so(year, seen, said):
     """The tie begins on 1 January of its year and is first reported on 1 June of the other."""
     assert _known(tie("a", "backs", "b", year=year, seen=seen)) == said
+
+
+def test_a_coarse_beginning_is_not_taken_for_its_first_day():
+    """Begun some day of 2016 and reported in June of it: nobody knows that it was later."""
+    one = tie("a", "backs", "b", year=2016, seen=2016)
+    coarse = one.intervals[0].model_copy(update={"start_latest": date(2016, 12, 31)})
+    assert _known(one.model_copy(update={"intervals": (coarse,)})) == ""
 
 
 def test_both_sides_of_a_contested_tie_stand_apart(world):

@@ -48,19 +48,22 @@ def _passages(library: Library, tie: Tie, found: list[Quote]) -> list[Component]
             *[parts.passage(library, quote, i == 0) for i, quote in enumerate(found)],
         ]
     stated = [q for q in found if q.claim.polarity != "denied"]
-    sides = (("Stated", stated), ("Denied" if tie.denied_by else "Contradicted", against))
+    sides = (
+        ("Stated", stated, len(tie.outlets)),
+        ("Denied" if tie.denied_by else "Contradicted", against, _outlets(against)),
+    )
     columns = [
         html.Section([
-            html.H3([title, html.Small(_outlets(side))], className="section-head"),
+            html.H3([title, html.Small(words.count(outlets, "outlet"))], className="section-head"),
             *[parts.passage(library, quote, quote is stated[0]) for quote in side],
         ])
-        for title, side in sides
+        for title, side, outlets in sides
     ]  # fmt: skip
     return [parts.steps(len(stated) + len(against)), html.Div(columns, className="sides")]
 
 
-def _outlets(side: list[Quote]) -> str:
-    return words.count(len({outlet for quote in side for outlet in quote.outlets}), "outlet")
+def _outlets(side: list[Quote]) -> int:
+    return len({outlet for quote in side for outlet in quote.outlets})
 
 
 def _title(library: Library, tie: Tie) -> list[Component | str]:
@@ -84,7 +87,8 @@ def _lede(tie: Tie) -> str:
 
 def _known(tie: Tie) -> str:
     """The month of the earliest source, where that is long after the tie began."""
-    first, told = tie.first, min(tie.reported, default=None)
+    first = tie.intervals[0].start_latest if tie.intervals else None
+    told = min(tie.reported, default=None)
     if first is None or told is None or (told - first).days < LATE:
         return ""
     return f"Known only later: the earliest source here is of {told:%B %Y}"
