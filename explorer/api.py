@@ -13,18 +13,24 @@ from typing import Any
 
 from flask import Flask, Response, request
 
-from explorer.chains import Found, chains
-from explorer.changes import Changes
+from explorer.answers import (
+    actor_record,
+    article_record,
+    chains_record,
+    changes_record,
+    health,
+    iso,
+    tie_record,
+    triangle_record,
+)
+from explorer.chains import chains
 from explorer.errors import BadSelection, NotFound
 from explorer.exporters.brief import markdown, page
-from explorer.model import Claim, Interval, Passage, Tie
 from explorer.queries import changes, graph, held, written
-from explorer.reading import Library, beside, paragraphs, proof, quotes, shown, told
 from explorer.search import Search, plain
 from explorer.selection import Selection, from_pairs, read_day
 from explorer.store import Store
-from explorer.ties import outlets
-from explorer.triangles import Triangle, triangles
+from explorer.triangles import triangles
 
 _KEPT = 32
 """Answers kept ready, the last asked for."""
@@ -75,7 +81,7 @@ def routes(  # noqa: C901
     answers = _Answers()
     library = store.library
 
-    def answer(allowed: set[str], make: Callable[[], Any]) -> Response:
+    def guarded(allowed: set[str], make: Callable[[], Response]) -> Response:
         unknown = sorted(set(request.args) - allowed)
         if unknown:
             return problem(400, f'"{unknown[0][:40]}" is no parameter of {request.path}.')
@@ -83,12 +89,14 @@ def routes(  # noqa: C901
         if twice is not None:
             return problem(400, f"{twice} is given more than once: keep one.")
         try:
-            found = answers.get(request.full_path, make)
+            return make()
         except BadSelection as error:
             return problem(400, str(error))
         except NotFound as error:
             return problem(404, str(error))
-        return _respond(found)
+
+    def answer(allowed: set[str], make: Callable[[], Any]) -> Response:
+        return guarded(allowed, lambda: _respond(answers.get(request.full_path, make)))
 
     @server.get("/healthz")
     def healthz() -> Response:
@@ -117,15 +125,7 @@ def routes(  # noqa: C901
     @server.get("/api/brief.html", defaults={"form": "html"})
     @server.get("/api/brief.md", defaults={"form": "md"})
     def brief_(form: str) -> Response:
-        unknown = sorted(set(request.args) - _VIEW)
-        if unknown:
-            return problem(400, f'"{unknown[0][:40]}" is no parameter of {request.path}.')
-        try:
-            return _document(_brief(_left(store), form), form)
-        except BadSelection as error:
-            return problem(400, str(error))
-        except NotFound as error:
-            return problem(404, str(error))
+        return guarded(_VIEW, lambda: _document(_brief(_left(store), form), form))
 
     @server.get("/api/chains")
     def chains_() -> Response:
@@ -183,7 +183,7 @@ def _triangles(store: Store) -> Any:
     given = [(k, v) for k, v in request.args.items() if k in ("from", "to", "min")]
     ties = held(store, from_pairs(given, strict=True)[0])
     found = triangles(ties, store.collection.relations, _bounded("k", 20, 100))
-    return {"triangles": [_triangle(store.library, one) for one in found]}
+    return {"triangles": [triangle_record(store.library, one) for one in found]}
 
 
 _VIEW = {
@@ -193,17 +193,8 @@ _VIEW = {
 
 
 _COMPARED = {
-    "a",
-    "b",
-    "signs",
-    "types",
-    "relations",
-    "outlets",
-    "min",
-    "contested",
-    "modality",
-    "doubt",
-}
+    "a", "b", "signs", "types", "relations", "outlets", "min", "contested", "modality", "doubt",
+}  # fmt: skip
 
 
 def _left(store: Store) -> Store:
@@ -220,7 +211,7 @@ def _compare(store: Store) -> Any:
     selection = from_pairs(rest, strict=True)[0]
     _there(store, selection)
     found = changes(store, selection, a, b)
-    return {"a": _iso(a), "b": _iso(b), **changes_record(store.library, found, a, b)}
+    return {"a": iso(a), "b": iso(b), **changes_record(store.library, found, a, b)}
 
 
 def _one_day(name: str) -> date:
@@ -308,172 +299,3 @@ def _respond(answer: _Answer) -> Response:
         response.headers["Content-Encoding"] = "gzip"
     response.make_conditional(request)
     return response
-
-
-def health(store: Store) -> dict[str, Any]:
-    """What is served, in numbers."""
-    happened = [t for t in store.ties if t.standing == "happened"]
-    return {
-        "status": "ok",
-        "collection": store.collection.name,
-        "actors": len(store.collection.actors),
-        "ties": len(happened),
-        "claims": len(store.library.claims),
-        "articles": len(store.collection.articles),
-        "digest": store.digest,
-    }
-
-
-def _iso(value: date | None) -> str:
-    return "" if value is None else value.isoformat()
-
-
-def _interval(i: Interval) -> dict[str, Any]:
-    return {"first": _iso(i.start), "last": _iso(i.end), "open": i.end is None}
-
-
-def tie_summary(library: Library, tie: Tie) -> dict[str, Any]:
-    """A tie with its counts, without its passages."""
-    return {
-        "id": tie.id, "subject": tie.subject, "subject_name": library.thing(tie.subject).name,
-        "relation": tie.relation, "label": library.collection.relations[tie.relation].label,
-        "object": tie.object, "object_name": library.thing(tie.object).name,
-        "sign": tie.sign, "standing": tie.standing, "kinds": list(tie.kinds),
-        "first": _iso(tie.first), "last": _iso(tie.last), "open": tie.open,
-        "intervals": [_interval(i) for i in tie.intervals],
-        "claims": len(tie.proof), "articles": len(tie.articles), "outlets": len(tie.outlets),
-        "contested": tie.contested, "denied_by": list(tie.denied_by),
-        "opposed_by": list(tie.opposed_by),
-    }  # fmt: skip
-
-
-def _quote(passage: Passage, claim: Claim, library: Library) -> dict[str, Any]:
-    article = library.collection.articles[claim.article]
-    return {
-        "quote": passage.exact, "start": passage.start, "end": passage.end, "claim": claim.id,
-        "article": article.id, "title": article.title, "published": _iso(article.published),
-        "outlets": list(outlets(library.collection, claim)), "references": list(claim.references),
-        "polarity": claim.polarity, "modality": claim.modality, "when": claim.when.text,
-        "attribution": claim.attribution, "confidence": claim.confidence,
-    }  # fmt: skip
-
-
-def tie_record(library: Library, id_: str) -> dict[str, Any]:
-    """A tie with every passage, newest first, and the other ties of its pair."""
-    tie = library.tie(id_)
-    return {
-        **tie_summary(library, tie),
-        "passages": [_quote(q.passage, q.claim, library) for q in quotes(library, tie)],
-        "beside": [tie_summary(library, t) for t in beside(library, tie)],
-    }
-
-
-def changes_record(library: Library, found: Changes, a: date, b: date) -> dict[str, Any]:
-    """What changed between two dates, each tie with the passage that shows it."""
-
-    def row(tie: Tie, day: date = b, last: bool = False) -> dict[str, Any]:
-        quote = proof(library, tie, day, last)
-        return {
-            "id": tie.id, "subject": tie.subject, "object": tie.object,
-            "relation": tie.relation, "sign": tie.sign, "passage": quote.passage.exact,
-            "article": quote.article.id,
-        }  # fmt: skip
-
-    return {
-        "new": [row(t) for t in found.new],
-        "ended": [row(t, a, last=True) for t in found.ended],
-        "flipped": [
-            {"subject": f.after.subject, "object": f.after.object,
-             "before": row(f.before, a, last=True), "after": row(f.after),
-             "passage": proof(library, f.after, b).passage.exact}
-            for f in found.flipped
-        ],
-        "unchanged": [row(t) for t in found.unchanged],
-        "undecided": [row(t) for t in found.undecided],
-    }  # fmt: skip
-
-
-def _triangle(library: Library, found: Triangle) -> dict[str, Any]:
-    return {
-        "middle": found.middle, "one": found.one, "other": found.other,
-        "days": [[_iso(a) if a > date.min else "", _iso(b) if b < date.max else ""]
-                 for a, b in found.days],
-        "ties": [_step(library, tie) for tie in found.ties],
-    }  # fmt: skip
-
-
-def _step(library: Library, tie: Tie) -> dict[str, Any]:
-    return {
-        "id": tie.id, "subject": tie.subject, "object": tie.object, "relation": tie.relation,
-        "sign": tie.sign, "outlets": len(tie.outlets), "contested": tie.contested,
-        "passage": shown(library, tie).passage.exact,
-    }  # fmt: skip
-
-
-def chains_record(library: Library, found: Found) -> dict[str, Any]:
-    """Chains, each link with a passage that proves it."""
-    return {
-        "chains": [
-            {
-                "sentence": told(library, chain),
-                "weakest": chain.weakest.tie.id,
-                "together": chain.together,
-                "links": [
-                    {**_step(library, link.tie), "from": link.start, "to": link.end}
-                    for link in chain.links
-                ],
-            }
-            for chain in found.chains
-        ],
-        "not_through": list(found.hubs),
-        "whole": found.whole,
-    }  # fmt: skip
-
-
-def actor_record(library: Library, id_: str) -> dict[str, Any]:
-    """An actor with its names, ties and articles."""
-    actor = library.actor(id_)
-    return {
-        "id": actor.id, "name": actor.name, "label": actor.label, "type": actor.type,
-        "subtype": actor.subtype, "aliases": list(actor.aliases), "name_ar": actor.name_ar,
-        "active_from": actor.active_from.text if actor.active_from else "",
-        "active_to": actor.active_to.text if actor.active_to else "", "note": actor.note,
-        "ties": [
-            {**tie_summary(library, t), "passages": [
-                _quote(q.passage, q.claim, library) for q in quotes(library, t)[:1]]}
-            for t in library.ties_of[id_]
-        ],
-        "articles": [
-            {"id": a.id, "title": a.title, "published": _iso(a.published), "outlet": a.outlet}
-            for a in library.naming.get(id_, [])
-        ],
-    }  # fmt: skip
-
-
-def article_record(library: Library, id_: str) -> dict[str, Any]:
-    """An article with its text, paragraphs, marks and references."""
-    article = library.article(id_)
-    lines = paragraphs(library, article)
-    references = [library.collection.references[r] for r in article.references]
-    return {
-        "id": article.id, "title": article.title, "published": _iso(article.published),
-        "outlet": article.outlet, "url": article.url, "lang": article.lang,
-        "licence": article.licence, "text": article.text,
-        "paragraphs": [
-            {"start": p.start, "end": p.start + len(p.text), "ties": list(p.ties),
-             "actors": list(p.actors), "marks": [
-                 {"start": p.start + m.start, "end": p.start + m.end, "ties": list(m.ties)}
-                 for m in p.marks]}
-            for p in lines
-        ],
-        "passages": [
-            _quote(passage, claim, library)
-            for claim in library.claims.values() if claim.article == id_
-            for passage in claim.passages
-        ],
-        "references": [
-            {"id": r.id, "publisher": r.publisher, "title": r.title, "url": r.url,
-             "published": r.published.text if r.published else "", "reliability": r.reliability}
-            for r in references
-        ],
-    }  # fmt: skip

@@ -3,6 +3,7 @@
  * Names are looked up by the caller; what was understood is shown before it is done.
  */
 import { isoOf, parseWhen } from "./dates.js";
+import { NOTHING } from "./selection.js";
 
 /**
  * @typedef {{words: string, patch?: object, act?: string, late?: boolean}} Meaning `late`: after the names that are found
@@ -32,15 +33,12 @@ const ACTIONS = [
 
 const VIEWS = [
   ["All dates", { from: null, to: null }, "all dates always"],
-  ["Who stands between two enemies?", { show: "triangles", actor: [], tie: null, article: null, event: null, place: null }, "triangles uneasy between enemies"],
-  ["What if a source is wrong?", { show: "doubt", actor: [], tie: null, article: null, event: null, place: null }, "doubt source without"],
+  ["Who stands between two enemies?", { show: "triangles", ...NOTHING }, "triangles uneasy between enemies"],
+  ["What if a source is wrong?", { show: "doubt", ...NOTHING }, "doubt source without"],
   ["Planned and possible too", { modality: ["happened", "planned", "possible"] }, "planned possible"],
   ["Hostile ties only", { signs: ["hostile"] }, "hostile enemies only"],
   ["Cooperative ties only", { signs: ["cooperative"] }, "cooperative allies friends only"],
 ];
-
-/** Words for the help; each is understood by the rules below. */
-export const EXAMPLES = ["compare 2019 and 2020", "who backs Haftar", "path from UAE to GNA", "since 2019-04", "2014 to 2016", "without Reuters", "only contested", "tidy"];
 
 /**
  * @param {string} text
@@ -59,7 +57,7 @@ function compared(said) {
   if (!a || !b) return [];
   const [first, last] = a.earliest <= b.earliest ? [a, b] : [b, a];
   const dates = { a: isoOf(first.earliest), b: isoOf(last.latest) };
-  return [{ words: `Compare ${dates.a} with ${dates.b}`, patch: { ...dates, actor: [], tie: null, article: null, event: null, place: null, show: null } }];
+  return [{ words: `Compare ${dates.a} with ${dates.b}`, patch: { ...dates, ...NOTHING, show: null } }];
 }
 
 function dated(said) {
@@ -83,7 +81,7 @@ function doubted(said, { outlets }) {
   const found = /^(?:without|doubt|set aside) (.+)$/i.exec(said);
   const source = found?.[1].toLowerCase();
   const at = source ? outlets.name.findIndex((name) => name.toLowerCase() === source) : -1;
-  return at < 0 ? [] : [{ words: `Set ${outlets.name[at]} aside`, patch: { doubt: [outlets.id[at]], show: "doubt", actor: [], tie: null, article: null, event: null, place: null } }];
+  return at < 0 ? [] : [{ words: `Set ${outlets.name[at]} aside`, patch: { doubt: [outlets.id[at]], show: "doubt", ...NOTHING } }];
 }
 
 function asked(said) {

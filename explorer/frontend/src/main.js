@@ -12,7 +12,7 @@ import { closeMenus, createTheme, save, share, showKeys } from "./menus.js";
 import { createNetwork } from "./network.js";
 import { createPanel } from "./panel.js";
 import { createSearch } from "./search.js";
-import { same, toQuery } from "./selection.js";
+import { NOTHING, same, toQuery } from "./selection.js";
 import { createState } from "./state.js";
 import { createTimeline } from "./timeline.js";
 import { growIn } from "./tree.js";
@@ -170,7 +170,7 @@ function createPicture(draw) {
 /** Compare begins with the window's two ends; pressed again it is left. */
 function comparing(now, { first, last }) {
   if (now.a) return { a: null, b: null };
-  return { a: now.from ?? isoOf(first), b: now.to ?? isoOf(last), actor: [], tie: null, article: null, event: null, place: null, show: null };
+  return { a: now.from ?? isoOf(first), b: now.to ?? isoOf(last), ...NOTHING, show: null };
 }
 
 /** A view's query with its dates written out: a route has no window of its own. */

@@ -34,6 +34,8 @@ import { isoOf, parseWhen } from "./dates.js";
 const LISTS = ["actor", "signs", "types", "relations", "outlets", "doubt", "modality"];
 const IDS = ["tie", "article", "event", "place", "story"];
 const BOUNDS = { min: [1, 99], core: [1, 99], depth: [1, 4], step: [1, 40] };
+/** The patch that selects nothing. */
+export const NOTHING = { actor: [], tie: null, article: null, event: null, place: null };
 export const SIGNS = ["cooperative", "hostile", "neutral"];
 export const STANDINGS = ["happened", "planned", "possible", "called_for", "denied"];
 const SHOW = ["start", "list", "actor", "tie", "article", "event", "place", "triangles", "doubt", "none"];
