@@ -125,3 +125,10 @@ def _bounds(part: str) -> tuple[date, date]:
         parsed = parse_edtf(part)
         low, high = parsed.lower_strict(), parsed.upper_strict()
     return date(*low[:3]), date(*high[:3])
+
+
+def spelled(value: date, precision: str = "day") -> str:
+    """A day at its precision: "2019", "April 2019", "4 April 2019"."""
+    if precision == "year":
+        return str(value.year)
+    return f"{value:%B %Y}" if precision == "month" else f"{value.day} {value:%B %Y}"

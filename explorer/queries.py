@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from explorer.changes import Changes, compare
+from explorer.edtf_dates import spelled
 from explorer.exporters.brief import Brief, brief
 from explorer.frames import FIRST, LAST
 from explorer.model import SIGNS, Collection, Event, Tie
@@ -79,7 +80,7 @@ def written(store: Store, selection: Selection, address: str = "") -> Brief:
         ties = [t for t in ties if {t.subject, t.object} & set(selection.actor)]
     settings, library = store.collection.settings, store.library
     first, last = span(store.collection)
-    window = f"{_spelled(selection.start or first)} to {_spelled(selection.end or last)}"
+    window = f"{spelled(selection.start or first)} to {spelled(selection.end or last)}"
     named = [library.thing(a).name for a in selection.actor]
     title = f"{' and '.join(named) or settings.title}: who backs whom, {window}"
     articles = {a for t in ties for a in t.articles}
@@ -97,10 +98,6 @@ def written(store: Store, selection: Selection, address: str = "") -> Brief:
         ),
     ]
     return brief(library, ties, title, lead, colophon)
-
-
-def _spelled(value: date) -> str:
-    return f"{value.day} {value:%B %Y}"
 
 
 def held(store: Store, selection: Selection) -> list[Tie]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from html import escape
 
+from explorer.edtf_dates import spelled
 from explorer.model import Actor, Place, Tie
 from explorer.reading import Library, Quote, quotes
 
@@ -83,16 +83,10 @@ def _dates(tie: Tie) -> str:
     """Its stretches, as precise as they are known."""
     spans = []
     for i in tie.intervals:
-        first = _at(i.start, i.start_precision) if i.start is not None else "start not known"
-        last = "not known to have ended" if i.end is None else _at(i.end, i.end_precision)
+        first = spelled(i.start, i.start_precision) if i.start is not None else "start not known"
+        last = "not known to have ended" if i.end is None else spelled(i.end, i.end_precision)
         spans.append(f"seen {first}" if first == last else f"{first} to {last}")
     return "; ".join(spans)
-
-
-def _at(day: date, precision: str) -> str:
-    if precision == "year":
-        return str(day.year)
-    return f"{day:%B %Y}" if precision == "month" else f"{day.day} {day:%B %Y}"
 
 
 def _remarks(library: Library, tie: Tie) -> str:

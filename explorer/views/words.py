@@ -5,7 +5,7 @@ from datetime import date
 from dash import html
 from dash.development.base_component import Component
 
-from explorer.edtf_dates import When
+from explorer.edtf_dates import When, spelled
 from explorer.model import Actor, Interval, Place
 
 TYPE_LABELS = {
@@ -47,7 +47,7 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
 
 def day(value: date) -> str:
     """ "4 April 2019"."""
-    return f"{value.day} {value:%B %Y}"
+    return spelled(value)
 
 
 def when(value: When) -> str:
@@ -68,14 +68,7 @@ def _point(value: When, side: str) -> str:
     if point is None:
         return ""
     about = "about " if point.approximate else ""
-    return about + at(point.earliest, point.precision)
-
-
-def at(value: date, precision: str) -> str:
-    """A day at its precision: "2019", "April 2019", "4 April 2019"."""
-    if precision == "year":
-        return str(value.year)
-    return f"{value:%B %Y}" if precision == "month" else day(value)
+    return about + spelled(point.earliest, point.precision)
 
 
 def interval(value: Interval) -> str:
@@ -83,11 +76,11 @@ def interval(value: Interval) -> str:
     if value.start is None and value.end is None:
         return "start not known, not known to have ended"
     if value.start is None:
-        return f"until {at(_day(value.end), value.end_precision)}, start not known"
-    start = at(value.start, value.start_precision)
+        return f"until {spelled(_day(value.end), value.end_precision)}, start not known"
+    start = spelled(value.start, value.start_precision)
     if value.end is None:
         return f"since at least {start}, not known to have ended"
-    end = at(value.end_earliest or value.end, value.end_precision)
+    end = spelled(value.end_earliest or value.end, value.end_precision)
     return f"seen {start}" if end == start else f"{start} – {end}"
 
 

@@ -8,6 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from explorer.changes import Changes, Flip
+from explorer.edtf_dates import spelled
 from explorer.model import Tie
 from explorer.reading import Library, ends, proof
 from explorer.ties import stretch_on
@@ -124,8 +125,8 @@ def _when(library: Library, tie: Tie, day: date, kind: str) -> str:
     if kind == "ended":
         end = stretch.end_earliest or stretch.end
         lead = "until" if ends(library, tie, stretch) else "last seen"
-        return f"{lead} {words.at(end, stretch.end_precision)}" if end else ""
-    return words.at(stretch.start, stretch.start_precision) if stretch.start else "start not known"
+        return f"{lead} {spelled(end, stretch.end_precision)}" if end else ""
+    return spelled(stretch.start, stretch.start_precision) if stretch.start else "start not known"
 
 
 def _undecided(library: Library, ties: Sequence[Tie]) -> list[Component]:
