@@ -5,6 +5,8 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory --no-builtin-rules
+# one run of the tests starts a dozen processes: what the first compiled serves the others
+unexport PYTHONDONTWRITEBYTECODE
 
 PYTHON ?= python3
 NODE_AT_LEAST := 20
@@ -74,7 +76,7 @@ run: setup ## the explorer in the browser
 	@exec $(BIN)/explorer serve $(ARGS)
 
 test: setup ## all tests: Python, JavaScript, browser
-	@$(BIN)/python -m pytest -q -n 2 --dist worksteal --ignore=tests/browser
+	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup --ignore=tests/browser
 	@$(NODE_PATH) node --test $$(find $(FRONT)/test -name '*.test.js' -o -name '*.test.mjs' | sort)
 	@$(BIN)/python tests/chromium.py
 	@$(BIN)/python -m pytest -q -m browser

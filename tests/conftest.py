@@ -11,6 +11,13 @@ from tests import worlds
 LIBYA = Path(__file__).parent.parent / "data" / "libya"
 
 
+def pytest_collection_modifyitems(items):
+    """One process reads the bundled collection, not each: it is the dear part of the suite."""
+    for item in items:
+        if "libya" in item.fixturenames:
+            item.add_marker(pytest.mark.xdist_group("libya"))
+
+
 @pytest.fixture(scope="session")
 def libya():
     return read(LIBYA)

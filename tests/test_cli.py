@@ -245,12 +245,13 @@ def test_serve_answers_and_stops(tmp_path):
     assert {p: p.read_bytes() for p in folder.rglob("*") if p.is_file()} == before
 
 
-def test_head_may_stop_reading():
-    pipe = " ".join(EXPLORER) + " export claims | head -1; echo ${PIPESTATUS[0]}"
-    done = subprocess.run(["bash", "-c", pipe], capture_output=True, text=True, cwd=TOP)
-    header, code = done.stdout.splitlines()
-    assert header.startswith("id,article,published")
-    assert (code, done.stderr) == ("0", "")
+def test_a_reader_may_leave():
+    ends, writes = os.pipe()
+    os.close(ends)
+    command = [*EXPLORER, "export", "claims", "--collection", WORLD]
+    done = subprocess.run(command, stdout=writes, stderr=subprocess.PIPE, text=True, cwd=TOP)
+    os.close(writes)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
