@@ -3,10 +3,12 @@
 from datetime import date
 from typing import Any
 
+from explorer.camps import Camps
 from explorer.chains import Found
 from explorer.changes import Changes
+from explorer.doubt import Effects
 from explorer.model import Claim, Interval, Passage, Tie
-from explorer.reading import Library, beside, paragraphs, proof, quotes, shown, told
+from explorer.reading import Library, beside, camp_name, paragraphs, proof, quotes, shown, told
 from explorer.store import Store
 from explorer.ties import outlets
 from explorer.triangles import Triangle
@@ -99,11 +101,41 @@ def changes_record(library: Library, found: Changes, a: date, b: date) -> dict[s
 def triangle_record(library: Library, found: Triangle) -> dict[str, Any]:
     """A triangle, each side with a passage that proves it."""
     return {
-        "middle": found.middle, "one": found.one, "other": found.other,
+        "actors": [found.middle, found.one, found.other],
         "days": [[iso(a) if a > date.min else "", iso(b) if b < date.max else ""]
                  for a, b in found.days],
-        "ties": [_step(library, tie) for tie in found.ties],
+        "links": [_step(library, tie) for tie in found.ties],
     }  # fmt: skip
+
+
+def camps_record(library: Library, found: Camps) -> dict[str, Any]:
+    """Camps with the actors that are in none, and the pairs that the division does not fit."""
+    return {
+        "camps": [{"name": camp_name(library, camp), "actors": list(camp)} for camp in found.camps],
+        "torn": list(found.torn),
+        "unplaced": [*found.torn, *found.alone],
+        "strained": [list(pair) for pair in found.strained],
+        "undecided": [list(pair) for pair in found.undecided],
+        "pairs": found.pairs,
+        "balance": round(found.balance, 4),
+        "method": METHODS[found.exact],
+        "exact": found.exact,
+    }
+
+
+METHODS = {
+    True: "the division that fits the most pairs: no other fits more",
+    False: "relocation (Doreian and Mrvar 1996) with a fixed seed: no division was found that fits more pairs",
+}
+
+
+def effects_record(library: Library, found: Effects) -> dict[str, Any]:
+    """What becomes of the ties when sources are set aside."""
+    return {
+        "falls": [tie_summary(library, t) for t in found.fallen],
+        "one_outlet": [tie_summary(library, t) for t in found.single],
+        "no_longer_contested": [tie_summary(library, t) for t in found.settled],
+    }
 
 
 def _step(library: Library, tie: Tie) -> dict[str, Any]:

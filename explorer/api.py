@@ -16,14 +16,18 @@ from flask import Flask, Response, request
 from explorer.answers import (
     actor_record,
     article_record,
+    camps_record,
     chains_record,
     changes_record,
+    effects_record,
     health,
     iso,
     tie_record,
     triangle_record,
 )
+from explorer.camps import camps
 from explorer.chains import chains
+from explorer.doubt import effects
 from explorer.errors import BadSelection, NotFound
 from explorer.exporters.brief import markdown, page
 from explorer.queries import changes, graph, held, written
@@ -133,7 +137,15 @@ def routes(  # noqa: C901
 
     @server.get("/api/triangles")
     def triangles_() -> Response:
-        return answer(_TRIANGLES, lambda: _triangles(_left(store)))
+        return answer({"k", *_WINDOW}, lambda: _triangles(_left(store)))
+
+    @server.get("/api/camps")
+    def camps_() -> Response:
+        return answer(_WINDOW, lambda: _camps(_left(store)))
+
+    @server.get("/api/doubt")
+    def doubt_() -> Response:
+        return answer({"outlet", "article", "reference"}, lambda: _doubt(store))
 
     @server.get("/api/search")
     def search_() -> Response:
@@ -176,12 +188,44 @@ def _chains(store: Store) -> Any:
     return chains_record(store.library, found)
 
 
-_TRIANGLES = {"k", "from", "to", "min", "doubt"}
+_WINDOW = {"on", "from", "to", "min", "doubt"}
+
+
+def _windowed() -> Selection:
+    """The window of an address: the days of `on`, a date of any precision, or `from` and `to`."""
+    given = {k: v for k, v in request.args.items() if k in ("from", "to", "min")}
+    if "on" in request.args:
+        if "from" in given or "to" in given:
+            raise BadSelection("Give on, or from and to: not both.")
+        given |= {"from": request.args["on"], "to": request.args["on"]}
+    return from_pairs(given.items(), strict=True)[0]
+
+
+def _camps(store: Store) -> Any:
+    return camps_record(store.library, camps(held(store, _windowed()), store.collection.relations))
+
+
+def _doubt(store: Store) -> Any:
+    """Each of the three is a list joined by commas; an outlet may be a name or a short name."""
+    names = {**store.outlet_ids, **{short: short for short in store.outlet_ids.values()}}
+    aside: list[str] = []
+    for kind, known in (
+        ("outlet", names),
+        ("article", store.collection.articles),
+        ("reference", store.collection.references),
+    ):
+        for item in filter(None, request.args.get(kind, "").split(",")):
+            if item not in known:
+                raise NotFound(f'There is no {kind} "{item[:80]}".')
+            aside.append(names.get(item, item) if kind == "outlet" else item)
+    if not aside:
+        raise BadSelection(f"Nothing is set aside: {request.path}?outlet=reuters")
+    after = store.without(tuple(aside))
+    return effects_record(store.library, effects(store.ties, after.ties))
 
 
 def _triangles(store: Store) -> Any:
-    given = [(k, v) for k, v in request.args.items() if k in ("from", "to", "min")]
-    ties = held(store, from_pairs(given, strict=True)[0])
+    ties = held(store, _windowed())
     found = triangles(ties, store.collection.relations, _bounded("k", 20, 100))
     return {"triangles": [triangle_record(store.library, one) for one in found]}
 

@@ -15,6 +15,8 @@ from explorer.ties import holds_in, reported
 
 EPOCH = date(1970, 1, 1)
 OPEN, UNKNOWN = 100_000, -100_000
+_MANY = 12_000
+"""Ties of a collection above which nothing is asked of every year."""
 _PRECISION = {"day": 0, "month": 1, "year": 2, "": 2}
 _STANDING = {"happened": 0, "ongoing": 0, "planned": 1, "possible": 2, "called_for": 3, "denied": 4}
 
@@ -108,6 +110,17 @@ def held(store: Store, selection: Selection) -> list[Tie]:
         if t.standing == "happened" and t.object in store.collection.actors
         and len(t.outlets) >= selection.min and holds_in(t, start, end)
     ]  # fmt: skip
+
+
+def yearly(store: Store, selection: Selection) -> list[tuple[int, list[Tie]]]:
+    """Each year of the axis with the ties that `held` gives for it; none where there are too many."""
+    if len(store.ties) > _MANY:
+        return []
+    first, last = span(store.collection)
+    return [
+        (year, held(store, selection.but(start=date(year, 1, 1), end=date(year, 12, 31))))
+        for year in range(first.year, last.year + 1)
+    ]
 
 
 def _of_standing(store: Store, selection: Selection) -> list[Tie]:

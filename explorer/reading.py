@@ -4,7 +4,7 @@ Pure functions over a `Library`, the collection and its ties indexed once.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -175,6 +175,13 @@ def told(library: Library, chain: Chain) -> str:
         label = relation.label if link.forward else relation.reverse
         words.append(f"{joint} {label} {library.collection.actors[link.end].label}")
     return "".join(words) + "."
+
+
+def camp_name(library: Library, camp: Sequence[str]) -> str:
+    """A camp by its leading actors: "Libyan National Army, Khalifa Haftar and others"."""
+    first = [library.actor(actor).label for actor in camp[:2]]
+    more = "others" if len(camp) > 3 else library.actor(camp[2]).label if len(camp) == 3 else ""
+    return ", ".join(first) + f" and {more}" if more else " and ".join(first)
 
 
 def ends(library: Library, tie: Tie, stretch: Interval) -> bool:

@@ -15,7 +15,19 @@ CORE = 2
 """Partners an actor needs to be drawn when the address does not say."""
 
 _ID = re.compile(r"[\w./:+-]{1,200}")
-_SHOW = ("start", "list", "actor", "tie", "article", "event", "place", "triangles", "doubt", "none")
+_SHOW = (
+    "start",
+    "list",
+    "actor",
+    "tie",
+    "article",
+    "event",
+    "place",
+    "triangles",
+    "camps",
+    "doubt",
+    "none",
+)
 _CHOICES: Mapping[str, tuple[str, ...]] = {
     "signs": tuple(SIGNS),
     "types": ACTOR_TYPES,

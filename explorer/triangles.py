@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from explorer.camps import side
 from explorer.model import Relation, Tie
 from explorer.ties import common, evidence
 
@@ -57,13 +58,10 @@ def _sides(
     joined: dict[tuple[str, str], list[Tie]] = defaultdict(list)
     against: dict[tuple[str, str], list[Tie]] = defaultdict(list)
     for tie in ties:
-        relation = relations[tie.relation]
-        if tie.subject == tie.object:
-            continue
-        if relation.sign > 0 and relation.durable and relation.id != "ceasefire_with":
-            joined[_pair(tie.subject, tie.object)].append(tie)
-        elif relation.sign < 0 and (relation.durable or relation.carries == "strike"):
-            against[_pair(tie.subject, tie.object)].append(tie)
+        if tie.sign and tie.subject != tie.object:
+            pairs = {1: joined, -1: against}.get(side(relations[tie.relation]))
+            if pairs is not None:
+                pairs[_pair(tie.subject, tie.object)].append(tie)
     return joined, against
 
 

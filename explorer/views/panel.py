@@ -6,13 +6,14 @@ from dash import Dash, Input, Output
 from dash.development.base_component import Component
 
 from explorer.errors import NotFound
-from explorer.queries import changes, held
+from explorer.queries import changes, held, yearly
 from explorer.selection import Selection, from_dict
 from explorer.store import Store
 from explorer.views import ids
 from explorer.views.panels import (
     actor,
     article,
+    camps,
     compare,
     doubt,
     event,
@@ -85,4 +86,6 @@ def _record(store: Store, selection: Selection) -> list[Component]:
         return parts.lost(str(error))
     if selection.show == "triangles":
         return uneasy.layout(library, held(store, selection), selection)
+    if selection.show == "camps":
+        return camps.layout(library, held(store, selection), yearly(store, selection), selection)
     return []

@@ -27,6 +27,7 @@ STATES = {
     "pair": "/?actor=turkey,lna",
     "doubt": "/?show=doubt&doubt=reuters",
     "triangles": "/?show=triangles&from=..&to=..",
+    "camps": "/?show=camps",
     "contested": "/?tie=wagner--backs--lna",
     "list": "/?show=list",
     "compare": "/?a=2019-04-01&b=2020-10-23",

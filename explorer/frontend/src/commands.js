@@ -34,6 +34,7 @@ const ACTIONS = [
 const VIEWS = [
   ["All dates", { from: null, to: null }, "all dates always"],
   ["Who stands between two enemies?", { show: "triangles", ...NOTHING }, "triangles uneasy between enemies"],
+  ["Who stands with whom?", { show: "camps", ...NOTHING }, "camps sides alliances blocs balance"],
   ["What if a source is wrong?", { show: "doubt", ...NOTHING }, "doubt source without"],
   ["Planned and possible too", { modality: ["happened", "planned", "possible"] }, "planned possible"],
   ["Hostile ties only", { signs: ["hostile"] }, "hostile enemies only"],

@@ -38,7 +38,7 @@ const BOUNDS = { min: [1, 99], core: [1, 99], depth: [1, 4], step: [1, 40] };
 export const NOTHING = { actor: [], tie: null, article: null, event: null, place: null };
 export const SIGNS = ["cooperative", "hostile", "neutral"];
 export const STANDINGS = ["happened", "planned", "possible", "called_for", "denied"];
-const SHOW = ["start", "list", "actor", "tie", "article", "event", "place", "triangles", "doubt", "none"];
+const SHOW = ["start", "list", "actor", "tie", "article", "event", "place", "triangles", "camps", "doubt", "none"];
 
 /**
  * @param {{from: string|null, to: string|null}} home the collection's default window

@@ -14,6 +14,7 @@ FOOT = (
 
 
 ASKED = (
+    ("Who stands with whom?", "Camps in the dates chosen, and who changed sides", "show=camps"),
     ("Who stands between two enemies?", "Uneasy triangles in the dates chosen", "show=triangles"),
     ("What if a source is wrong?", "Set it aside: what falls, what stands on one outlet", "show=doubt"),
     ("What is contested?", "Ties that somebody denies, with both sides",
