@@ -14,7 +14,7 @@ BIN := .venv/bin
 DONE := .venv/done
 FRONT := explorer/frontend
 BUNDLE := assets/build/explorer.js
-FRONT_SOURCES := $(shell find $(FRONT)/src -type f 2>/dev/null) $(FRONT)/build.mjs
+FRONT_SOURCES := $(shell find $(FRONT)/src -type f 2>/dev/null) $(FRONT)/build.mjs $(FRONT)/outlines.mjs
 PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-input
 # the machine's Node.js, or the one that $(DONE)/node put beside Python
 NODE_PATH := PATH="$(CURDIR)/.venv/node:$$PATH"

@@ -232,7 +232,7 @@ def _triangles(store: Store) -> Any:
 
 _VIEW = {
     "from", "to", "signs", "types", "relations", "outlets", "min", "contested", "core", "modality", "time", "doubt",
-    "actor", "tie", "article", "event", "place", "depth", "a", "b", "story", "step", "show", "hide",
+    "actor", "tie", "article", "event", "place", "depth", "a", "b", "story", "step", "show", "view", "hide",
 }  # fmt: skip
 
 
@@ -294,7 +294,7 @@ def _there(store: Store, selection: Selection) -> None:
 def _filters(selection: Selection) -> Selection:
     """The part of a view that decides which ties are in it."""
     return selection.but(
-        actor=(), tie=None, article=None, event=None, place=None, depth=None, doubt=(), show=None, hide=False,
+        actor=(), tie=None, article=None, event=None, place=None, depth=None, doubt=(), show=None, view=None, hide=False,
         a=None, b=None, story=None, step=1, core=Selection().core,
     )  # fmt: skip
 

@@ -9,7 +9,7 @@ from explorer import api, guard
 from explorer.paths import assets
 from explorer.search import Search
 from explorer.store import Store
-from explorer.views import panel, shell
+from explorer.views import panel, plates, shell
 
 _INDEX = """<!DOCTYPE html>
 <html lang="en">
@@ -44,6 +44,7 @@ def create_app(store: Store, hosts: Iterable[str] = ()) -> Dash:
     )
     app.layout = shell.layout(store)
     panel.register(app, store)
+    plates.register(app, store)
     api.routes(app.server, store, Search.of(store.collection, store.ties))
     guard.install(app, tuple(hosts))
     app.server.after_request(_revalidate)

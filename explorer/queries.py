@@ -77,9 +77,7 @@ def graph(store: Store, selection: Selection, core: int = 1) -> Columns:
 
 def written(store: Store, selection: Selection, address: str = "") -> Brief:
     """The footnoted brief of a view: its ties, of the selected actors or tie where there are some."""
-    ties = [t for t in _met(store, selection) if not selection.tie or t.id == selection.tie]
-    if selection.actor:
-        ties = [t for t in ties if {t.subject, t.object} & set(selection.actor)]
+    ties = [t for t in met(store, selection) if not selection.tie or t.id == selection.tie]
     settings, library = store.collection.settings, store.library
     first, last = span(store.collection)
     window = f"{spelled(selection.start or first)} to {spelled(selection.end or last)}"
@@ -133,6 +131,23 @@ def _met(store: Store, selection: Selection) -> list[Tie]:
         return []
     ids = set(store.ask(ties_in, selection, _asked(store, selection)))
     return [t for t in store.ties if t.id in ids]
+
+
+def met(store: Store, selection: Selection) -> list[Tie]:
+    """The ties of a view's dates and filters, those of its actors where some are selected."""
+    ties = _met(store, selection)
+    chosen = set(selection.actor)
+    return [t for t in ties if {t.subject, t.object} & chosen] if chosen else ties
+
+
+def happened(store: Store, selection: Selection) -> list[Event]:
+    """The events of a view's dates, those of its actors where some are selected."""
+    chosen = set(selection.actor)
+    return [
+        e for e in store.collection.events
+        if e.modality in ("happened", "ongoing") and _meets(e, selection)
+        and (not chosen or chosen & {p.actor for p in e.participants})
+    ]  # fmt: skip
 
 
 def changes(store: Store, selection: Selection, a: date, b: date) -> Changes:

@@ -16,24 +16,16 @@ CORE = 2
 
 _ID = re.compile(r"[\w./:+-]{1,200}")
 _SHOW = (
-    "start",
-    "list",
-    "actor",
-    "tie",
-    "article",
-    "event",
-    "place",
-    "triangles",
-    "camps",
-    "doubt",
-    "none",
-)
+    "start", "list", "actor", "tie", "article", "event", "place", "triangles", "camps", "passages",
+    "doubt", "none",
+)  # fmt: skip
 _CHOICES: Mapping[str, tuple[str, ...]] = {
     "signs": tuple(SIGNS),
     "types": ACTOR_TYPES,
     "modality": STANDINGS,
 }
 _TIMES = ("held", "reported")
+_VIEWS = ("charts", "map")
 _BOUNDS = {"min": (1, 99), "core": (1, 99), "depth": (1, 4), "step": (1, 40)}
 
 
@@ -68,6 +60,7 @@ class Selection:
     story: str | None = None
     step: int = 1
     show: str | None = None
+    view: str | None = None
     hide: bool = False
 
     def but(self, **changes: Any) -> "Selection":
@@ -175,7 +168,9 @@ def _read(name: str, text: str) -> Any:
         raise BadSelection(f'time is "held" or "reported", not "{text[:40]}".')
     if name == "show" and text not in _SHOW:
         raise BadSelection(f'show is one of {", ".join(_SHOW)}, not "{text[:40]}".')
-    if name not in ("time", "show") and not _ID.fullmatch(text):
+    if name == "view" and text not in _VIEWS:
+        raise BadSelection(f'view is one of {", ".join(_VIEWS)}, not "{text[:40]}".')
+    if name not in ("time", "show", "view") and not _ID.fullmatch(text):
         raise BadSelection(f'"{text[:40]}" is no id ({name}).')
     return text
 

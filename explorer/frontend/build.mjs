@@ -1,7 +1,8 @@
-/** Builds the browser's bundle into assets/build/: one module with its chunks, minified. */
+/** Builds the browser's bundle into assets/build/: one module with its chunks, minified, and the map's outlines. */
 import { build } from "esbuild";
 import { readdir, rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { writeOutlines } from "./outlines.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const out = `${here}../../assets/build`;
@@ -21,5 +22,6 @@ await build({
   legalComments: "linked",
   chunkNames: "chunk-[name]-[hash]",
 });
+await writeOutlines(`${out}/outlines.json`);
 const files = await readdir(out);
 console.log(`built ${files.length} files in ${Date.now() - started} ms`);

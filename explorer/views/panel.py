@@ -6,7 +6,7 @@ from dash import Dash, Input, Output
 from dash.development.base_component import Component
 
 from explorer.errors import NotFound
-from explorer.queries import changes, held, yearly
+from explorer.queries import changes, happened, held, met, yearly
 from explorer.selection import Selection, from_dict
 from explorer.store import Store
 from explorer.views import ids
@@ -19,6 +19,7 @@ from explorer.views.panels import (
     event,
     pair,
     parts,
+    passages,
     place,
     start,
     story,
@@ -78,14 +79,27 @@ def _record(store: Store, selection: Selection) -> list[Component]:
             return event.layout(library, selection.event)
         if selection.place is not None:
             return place.layout(library, selection.place)
-        if len(selection.actor) == 2:
-            return pair.layout(library, held(store, selection), *selection.actor, selection)
-        if selection.actor:
-            return actor.layout(library, selection.actor[-1], selection, held(store, selection))
+        return _asked(store, selection) or _actors(store, selection)
     except NotFound as error:
         return parts.lost(str(error))
+
+
+def _actors(store: Store, selection: Selection) -> list[Component]:
+    library = store.library
+    if len(selection.actor) == 2:
+        return pair.layout(library, held(store, selection), *selection.actor, selection)
+    if selection.actor:
+        return actor.layout(library, selection.actor[-1], selection, held(store, selection))
     if selection.show == "triangles":
         return uneasy.layout(library, held(store, selection), selection)
     if selection.show == "camps":
         return camps.layout(library, held(store, selection), yearly(store, selection), selection)
     return []
+
+
+def _asked(store: Store, selection: Selection) -> list[Component]:
+    """What is shown of the selected actors instead of themselves, where the view says so."""
+    if selection.show != "passages":
+        return []
+    found = met(store, selection), happened(store, selection)
+    return passages.layout(store.library, *found, selection)

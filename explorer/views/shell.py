@@ -6,7 +6,7 @@ from dash.development.base_component import Component
 from explorer.model import Collection, Settings
 from explorer.queries import span
 from explorer.store import Store
-from explorer.views import filters, ids, keys
+from explorer.views import filters, ids, keys, plates
 
 _SEARCH_HINT = "Find an actor, Latin or عربي"
 
@@ -126,6 +126,7 @@ def _network() -> Component:
             html.Div(id=ids.NETWORK_CAMPS, hidden=True),
             html.Div(id=ids.NETWORK_EMPTY, hidden=True),
             html.Div(id=ids.NETWORK_LIST, hidden=True),
+            plates.layout(),
             html.Div(
                 className="network-foot",
                 children=[html.Div(id=ids.NETWORK_LEGEND), _tools()],
@@ -142,6 +143,8 @@ def _tools() -> Component:
         ("−", "zoom-out", "Zoom out"),
         ("+", "zoom-in", "Zoom in"),
         ("As a list", "list", "The network as a list"),
+        ("Charts", "charts", "Support, events, offices and camps over time"),
+        ("Map", "map", "Places, deployments and support on a map"),
     )
     return html.Div(
         id=ids.NETWORK_TOOLS,

@@ -11,6 +11,7 @@ import { createList } from "./list.js";
 import { closeMenus, createTheme, save, share, showKeys } from "./menus.js";
 import { createNetwork } from "./network.js";
 import { createPanel } from "./panel.js";
+import { createPlates } from "./plates.js";
 import { createSearch } from "./search.js";
 import { NOTHING, same, toQuery } from "./selection.js";
 import { createState } from "./state.js";
@@ -40,6 +41,7 @@ async function start() {
   const search = createSearch({ state, graph, run });
   const filters = createFilters({ graph, state });
   const list = createList({ graph, state });
+  const plates = createPlates({ state });
   const keys = createKeys({ state, run });
   let network = null;
   try {
@@ -67,6 +69,7 @@ async function start() {
     showHeadline(graph, selection, view);
     showEmpty(graph, state, view, selection);
     list.update(view, selection, network === null);
+    plates.update(selection, how);
     panel.update(selection);
     document.querySelector('[data-do="compare"]')?.setAttribute("aria-pressed", String(Boolean(selection.a)));
     document.querySelector('[data-do="hide"]')?.setAttribute("aria-pressed", String(selection.hide));
@@ -88,6 +91,9 @@ async function start() {
     "keys-close": () => showKeys(false),
     letters: (button) => keys.toggleLetters(button),
     list: () => state.set({ show: state.get().show === "list" ? null : "list" }),
+    charts: () => state.set({ view: state.get().view === "charts" ? null : "charts" }),
+    map: () => state.set({ view: state.get().view === "map" ? null : "map" }),
+    picture: () => state.set({ view: null }),
     hide: () => state.set({ hide: !state.get().hide }),
     contested: () => state.set(contesting(state.get())),
     focus: () => { if (state.get().actor.length) state.set({ depth: state.get().depth ? null : 1 }); },
@@ -191,6 +197,7 @@ function escape(state) {
   const root = document.documentElement;
   if (root.dataset.rail === "open") root.dataset.rail = "";
   else if (now.show === "list") state.set({ show: null });
+  else if (now.view) state.set({ view: null });
   else if (now.article) state.set({ article: null, tie: now.tie, keep: true });
   else if (now.depth) state.set({ depth: null });
   else if (now.tie || now.event || now.place || now.actor.length) state.set({ tie: null, event: null, place: null, actor: [], depth: null });

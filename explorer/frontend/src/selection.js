@@ -26,6 +26,7 @@
  * @property {string|null} story
  * @property {number} step from 1
  * @property {string|null} show
+ * @property {"charts"|"map"|null} view what stands in the place of the network
  * @property {boolean} hide
  */
 
@@ -38,7 +39,7 @@ const BOUNDS = { min: [1, 99], core: [1, 99], depth: [1, 4], step: [1, 40] };
 export const NOTHING = { actor: [], tie: null, article: null, event: null, place: null };
 export const SIGNS = ["cooperative", "hostile", "neutral"];
 export const STANDINGS = ["happened", "planned", "possible", "called_for", "denied"];
-const SHOW = ["start", "list", "actor", "tie", "article", "event", "place", "triangles", "camps", "doubt", "none"];
+const SHOW = ["start", "list", "actor", "tie", "article", "event", "place", "triangles", "camps", "passages", "doubt", "none"];
 
 /**
  * @param {{from: string|null, to: string|null}} home the collection's default window
@@ -49,7 +50,7 @@ export function defaults(home) {
     from: home.from, to: home.to, actor: [], tie: null, article: null, event: null, place: null,
     signs: [], types: [], relations: [], outlets: [], doubt: [], min: 1, contested: false, core: 2,
     modality: ["happened"], time: "held", depth: null, a: null, b: null, story: null, step: 1,
-    show: null, hide: false,
+    show: null, view: null, hide: false,
   };
 }
 
@@ -126,6 +127,7 @@ function read(name, text, known) {
   if (LISTS.includes(name)) return readList(name, text, known);
   if (IDS.includes(name)) return known(name, text) ? text : undefined;
   if (name === "time") return ["held", "reported"].includes(text) ? text : undefined;
+  if (name === "view") return ["charts", "map"].includes(text) ? text : undefined;
   if (name === "show") return SHOW.includes(text) ? text : undefined;
   if (name === "contested" || name === "hide") return ["0", "1"].includes(text) ? text === "1" : undefined;
   return undefined;

@@ -1,0 +1,1 @@
+"""Plotly figures of what `tallies.py` counts: SVG traces only."""

@@ -1,0 +1,272 @@
+"""What the charts and the map count, each mark with the view that proves it. Pure."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from explorer.model import Collection, Event, Tie
+from explorer.ties import holds_in
+
+Patch = dict[str, Any]
+Window = tuple[date, date]
+_ROWS = 14
+"""Rows of a chart at most: the others are counted in a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One mark: its column and row, how many it stands for, and the view that it opens.
+
+    `sign` is 1, -1 or 0; `say` is its text for the tooltip and the table.
+    """
+
+    x: str
+    y: str
+    n: int
+    say: str
+    patch: Patch
+    sign: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The marks of one chart, its rows in order, and how many rows were left out."""
+
+    marks: tuple[Mark, ...]
+    rows: tuple[str, ...]
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One office or command with its first and last day within the window."""
+
+    row: str
+    of: str
+    start: date
+    end: date
+    open: bool
+    patch: Patch
+
+
+def periods(window: Window) -> list[tuple[str, Window]]:
+    """The window in years, in quarters where it has four years at most, in months in one and a
+    half: each with its name and its days."""
+    start, end = window
+    months = (end.year - start.year) * 12 + end.month - start.month + 1
+    step = 1 if months <= 18 else 3 if months <= 48 else 12
+    first = date(start.year, (start.month - 1) // step * step + 1, 1)
+    out = []
+    while first <= end:
+        after = _later(first, step)
+        last = date.fromordinal(after.toordinal() - 1)
+        name = {1: f"{first:%Y-%m}", 3: f"{first.year} Q{first.month // 3 + 1}"}.get(
+            step, str(first.year)
+        )
+        out.append((name, (max(first, start), min(last, end))))
+        first = after
+    return out
+
+
+def _later(day: date, months: int) -> date:
+    total = day.year * 12 + day.month - 1 + months
+    return date(total // 12, total % 12 + 1, 1)
+
+
+def support(collection: Collection, ties: Iterable[Tie], window: Window) -> Tally:
+    """Who backed others, by period: the number of ties *backs* that held in it."""
+    backing: dict[str, list[Tie]] = defaultdict(list)
+    for tie in ties:
+        if tie.relation == "backs":
+            backing[tie.subject].append(tie)
+    order = sorted(backing, key=lambda a: (-sum(len(t.outlets) for t in backing[a]), a))
+    marks = []
+    for actor in order[:_ROWS]:
+        label = collection.actors[actor].label
+        for name, days in periods(window):
+            held = [t for t in backing[actor] if holds_in(t, *days)]
+            if held:
+                backed = ", ".join(collection.actors[t.object].label for t in held)
+                patch = {
+                    "actor": [actor],
+                    "relations": ["backs"],
+                    **_dates(days),
+                    "show": "passages",
+                }
+                marks.append(
+                    Mark(name, label, len(held), f"{label} backs {backed}, {name}", patch, 1)
+                )
+    return Tally(tuple(marks), _labels(collection, order), max(0, len(order) - _ROWS))
+
+
+def happenings(events: Iterable[Event], window: Window) -> Tally:
+    """Events by kind and period; an event of several periods counts in the one it begins in."""
+    groups: dict[tuple[str, str], list[Event]] = defaultdict(list)
+    split = periods(window)
+    for event in events:
+        begun = event.when.earliest
+        if begun is None or event.modality not in ("happened", "ongoing"):
+            continue
+        name = next((n for n, (a, b) in split if a <= max(begun, window[0]) <= b), None)
+        if name and (event.when.latest or begun) >= window[0]:
+            groups[event.kind, name].append(event)
+    total = Counter(kind for kind, name in groups for _ in groups[kind, name])
+    order = sorted(total, key=lambda k: (-total[k], k))
+    days = dict(split)
+    marks = []
+    for (kind, name), found in sorted(groups.items()):
+        if kind not in order[:_ROWS]:
+            continue
+        word = kind.replace("_", " ")
+        several = {
+            **_dates(days[name]),
+            "show": "passages",
+            "tie": None,
+            "event": None,
+            "keep": True,
+        }
+        patch = {"event": found[0].id} if len(found) == 1 else several
+        titles = "; ".join(e.title for e in found[:4]) + (" …" if len(found) > 4 else "")
+        marks.append(Mark(name, word, len(found), f"{word}, {name}: {titles}", patch))
+    rows = tuple(kind.replace("_", " ") for kind in order[:_ROWS])
+    return Tally(tuple(marks), rows, max(0, len(order) - _ROWS))
+
+
+def grid(collection: Collection, ties: Iterable[Tie]) -> Tally:
+    """The actors with the most partners against each other: each pair with the sign that more
+    outlets tell of; neither where they are as many."""
+    pairs: dict[tuple[str, str], list[Tie]] = defaultdict(list)
+    partners: dict[str, set[str]] = defaultdict(set)
+    for tie in ties:
+        if tie.subject != tie.object:
+            pairs[min(tie.subject, tie.object), max(tie.subject, tie.object)].append(tie)
+            partners[tie.subject].add(tie.object)
+            partners[tie.object].add(tie.subject)
+    order = sorted(partners, key=lambda a: (-len(partners[a]), a))[:_ROWS]
+    marks = []
+    for one in order:
+        for other in order:
+            found = pairs.get((min(one, other), max(one, other)), [])
+            if found:
+                a, b = (collection.actors[i].label for i in (one, other))
+                told = {s: {o for t in found if t.sign == s for o in t.outlets} for s in (1, -1)}
+                more = len(told[1]) - len(told[-1])
+                say = f"{a} and {b}: " + ", ".join(
+                    f"{n} {word}" for s, word in ((1, "cooperative"), (-1, "hostile"), (0, "neutral"))
+                    if (n := sum(t.sign == s for t in found))
+                )  # fmt: skip
+                sign = (more > 0) - (more < 0)
+                marks.append(Mark(b, a, len(found), say, {"actor": [one, other]}, sign))
+    return Tally(tuple(marks), _labels(collection, order), max(0, len(partners) - _ROWS))
+
+
+def bands(
+    collection: Collection, ties: Iterable[Tie], window: Window, actor: str | None
+) -> list[Band]:
+    """The offices and commands of one actor (or held in it), or of the persons with the most."""
+    kept = [t for t in ties if t.relation in ("holds_office_in", "commands")]
+    if actor is not None:
+        kept = [t for t in kept if actor in (t.subject, t.object)]
+    number = Counter(t.subject for t in kept)
+    chosen = sorted(number, key=lambda a: (-number[a], a))[:_ROWS]
+    out = []
+    for tie in sorted(
+        kept, key=lambda t: (chosen.index(t.subject) if t.subject in chosen else 0, t.id)
+    ):
+        if tie.subject not in chosen:
+            continue
+        verb = collection.relations[tie.relation].label
+        for i in tie.intervals:
+            start, end = max(i.start or window[0], window[0]), min(i.end or window[1], window[1])
+            if start <= end:
+                names = (collection.actors[e].label for e in (tie.subject, tie.object))
+                row, of = names
+                out.append(Band(row, f"{verb} {of}", start, end, i.end is None, {"tie": tie.id}))
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place with what is known of it in the window."""
+
+    place: str
+    name: str
+    lat: float
+    lon: float
+    kinds: tuple[str, ...]
+    n: int
+    say: str
+
+
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """Support from a country to where the backed actor is known to be; `place` is None where
+    that is not known."""
+
+    start: str
+    end: str
+    place: str | None
+    n: int
+    say: str
+    patch: Patch
+
+
+SEATS = ("based_in", "controls", "has_base_in", "deployed_in")
+"""Relations that say where an actor is, the surest first."""
+
+
+def spots(collection: Collection, ties: Iterable[Tie], events: Iterable[Event]) -> list[Spot]:
+    """Every place with a tie that holds or an event that falls in the window, busiest first."""
+    kinds: dict[str, Counter[str]] = defaultdict(Counter)
+    for tie in ties:
+        if tie.object in collection.places:
+            kinds[tie.object][collection.relations[tie.relation].label] += 1
+    for event in events:
+        if event.place:
+            kinds[event.place]["event"] += 1
+    out = []
+    for id_, found in kinds.items():
+        place = collection.places[id_]
+        if place.lat is None or place.lon is None:
+            continue
+        say = ", ".join(f"{n} × {kind}" for kind, n in found.most_common())
+        out.append(
+            Spot(
+                id_,
+                place.name,
+                place.lat,
+                place.lon,
+                tuple(found),
+                found.total(),
+                f"{place.name}: {say}",
+            )
+        )
+    return sorted(out, key=lambda s: (-s.n, s.place))
+
+
+def arcs(collection: Collection, ties: Sequence[Tie]) -> list[Arc]:
+    """Support by states: each pair once, to the surest place known of the backed actor."""
+    seats: dict[str, tuple[int, int, str]] = {}
+    for tie in ties:
+        if tie.object in collection.places and tie.relation in SEATS:
+            rank = (SEATS.index(tie.relation), -len(tie.outlets), tie.object)
+            seats[tie.subject] = min(rank, seats.get(tie.subject, rank))
+    out = []
+    for tie in ties:
+        if tie.relation == "backs" and collection.actors[tie.subject].type == "government":
+            one, other = (collection.actors[i].label for i in (tie.subject, tie.object))
+            seat = seats.get(tie.object)
+            kinds = f" ({', '.join(k.replace('_', ' ') for k in tie.kinds)})" if tie.kinds else ""
+            out.append(Arc(tie.subject, tie.object, seat[2] if seat else None, len(tie.outlets),
+                           f"{one} backs {other}{kinds}", {"tie": tie.id}))  # fmt: skip
+    return sorted(out, key=lambda a: (-a.n, a.say))
+
+
+def _dates(days: Window) -> Patch:
+    return {"from": days[0].isoformat(), "to": days[1].isoformat()}
+
+
+def _labels(collection: Collection, actors: Sequence[str]) -> tuple[str, ...]:
+    return tuple(collection.actors[a].label for a in actors[:_ROWS])

@@ -1,0 +1,66 @@
+"""All passages of a view: what its ties and events rest on, one after the other."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from explorer.model import Event, Tie
+from explorer.reading import Library, shown
+from explorer.selection import Selection
+from explorer.ties import evidence
+from explorer.views import words
+from explorer.views.panels import parts
+
+SHOWN = 40
+
+
+def layout(
+    library: Library, ties: list[Tie], events: list[Event], selection: Selection
+) -> list[Component]:
+    """The ties of a view, the best proved first, each with the passage on the most outlets, and
+    its events in the order of time."""
+    said = f"{words.count(len(ties), 'tie')} and {words.count(len(events), 'event')}"
+    best = sorted(ties, key=evidence, reverse=True)
+    dated = sorted(events, key=lambda e: (e.when.earliest is None, e.when.earliest, e.id))
+    return [
+        html.P("Passages", className="kicker"),
+        html.H2("What this view rests on", className="panel-title", tabIndex=-1,
+                **{"data-announce": f"{said} in this view"}),
+        html.P([_about(library, selection), words.window(selection.start, selection.end), f" {said}."], className="lede"),
+        *([] if ties or events else [html.P("Nothing is known in these dates and filters.", className="lede")]),
+        *_head("Ties", len(ties)),
+        html.Ol([html.Li([parts.tie_line(library, t), html.Q(shown(library, t).passage.exact)]) for t in best[:SHOWN]],
+                className="plain"),
+        *_more(len(ties), "tie"),
+        *_head("Events", len(events)),
+        html.Ol([html.Li([parts.event_line(e), html.Q(e.passages[0].exact)]) for e in dated[:SHOWN]], className="plain"),
+        *_more(len(events), "event"),
+    ]  # fmt: skip
+
+
+def _about(library: Library, selection: Selection) -> str:
+    names = " and ".join(library.actor(a).label for a in selection.actor)
+    verbs = ", ".join(library.collection.relations[r].label for r in selection.relations
+                      if r in library.collection.relations)  # fmt: skip
+    return ": ".join(part for part in (names, verbs) if part) + (". " if names or verbs else "")
+
+
+def _head(title: str, number: int) -> list[Component]:
+    return (
+        [html.H3([title, html.Small(str(number))], className="section-head counted")]
+        if number
+        else []
+    )
+
+
+def _more(number: int, noun: str) -> list[Component]:
+    more = number - SHOWN
+    return (
+        [
+            html.P(
+                f"{words.count(more, f'more {noun}')}: narrow the dates or filters.",
+                className="foot-note",
+            )
+        ]
+        if more > 0
+        else []
+    )

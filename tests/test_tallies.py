@@ -1,0 +1,189 @@
+"""What charts and map count: by hand on the small world, and on Libya at three dates."""
+
+import itertools
+import json
+from datetime import date
+
+import pytest
+
+from explorer.figures import charts
+from explorer.figures.map import outlines
+from explorer.figures.map import world as drawn_map
+from explorer.paths import assets
+from explorer.queries import happened, held, met
+from explorer.selection import Selection, from_dict
+from explorer.store import Store
+from explorer.tallies import arcs, bands, grid, happenings, periods, spots, support
+from explorer.views import plates
+from explorer.views.tree import tree
+
+YEAR = (date(2031, 1, 1), date(2031, 12, 31))
+ALL = (date(1900, 1, 1), date(2100, 1, 1))
+
+
+@pytest.fixture(scope="module")
+def small(strait):
+    return Store.of(strait)
+
+
+def test_periods_are_months_quarters_or_years():
+    assert [n for n, _ in periods((date(2019, 11, 5), date(2020, 1, 9)))] == [
+        "2019-11",
+        "2019-12",
+        "2020-01",
+    ]
+    assert [n for n, _ in periods((date(2019, 5, 1), date(2021, 1, 1)))] == [
+        "2019 Q2", "2019 Q3", "2019 Q4", "2020 Q1", "2020 Q2", "2020 Q3", "2020 Q4", "2021 Q1"]  # fmt: skip
+    years = periods((date(2011, 2, 15), date(2020, 6, 30)))
+    assert [n for n, _ in years] == [str(y) for y in range(2011, 2021)]
+    assert years[0][1] == (date(2011, 2, 15), date(2011, 12, 31))
+    assert years[-1][1] == (date(2020, 1, 1), date(2020, 6, 30))
+    for window in ((date(2019, 11, 5), date(2020, 1, 9)), (date(2011, 2, 15), date(2020, 6, 30))):
+        spans = [days for _, days in periods(window)]
+        assert (spans[0][0], spans[-1][1]) == window
+        for (_, end), (start, _) in itertools.pairwise(spans):
+            assert (start - end).days == 1
+
+
+def test_support_by_month(small):
+    found = support(small.collection, held(small, Selection()), YEAR)
+    assert found.rows == ("Ostvale", "Lunmark")
+    lunmark = [m for m in found.marks if m.y == "Lunmark"]
+    assert [(m.x, m.n) for m in lunmark] == [("2031-03", 1), ("2031-04", 1)]
+    assert lunmark[0].patch["from"] == "2031-03-01"
+    assert lunmark[0].patch["to"] == "2031-03-31"
+    assert lunmark[0].say == "Lunmark backs Brine Guard, 2031-03"
+    assert from_dict(lunmark[0].patch).relations == ("backs",)
+
+
+def test_events_by_month(small):
+    found = happenings(small.collection.events, YEAR)
+    assert [(m.x, m.y, m.n, m.patch) for m in found.marks] == [
+        ("2031-04", "battle", 1, {"event": "siege-of-pellmouth"})
+    ]
+    assert happenings(small.collection.events, (date(2032, 1, 1), date(2032, 12, 31))).marks == ()
+
+
+def test_a_pair_goes_by_its_outlets(small):
+    found = grid(small.collection, held(small, Selection()))
+    signs = {(m.y, m.x): m.sign for m in found.marks}
+    assert signs["Ostvale", "Brine Guard"] == signs["Brine Guard", "Ostvale"] == 1
+    assert ("Lunmark", "Ostvale") not in signs
+    assert len(found.marks) % 2 == 0
+
+
+def test_offices_are_bands(small):
+    (band,) = bands(small.collection, small.ties, YEAR, None)
+    assert (band.row, band.of, band.open) == ("Orrin Tesk", "commands Brine Guard", True)
+    assert (band.start, band.end) == YEAR
+    assert bands(small.collection, small.ties, YEAR, "lunmark") == []
+
+
+def test_places_and_arcs(small):
+    there = [t for t in small.ties if t.standing == "happened"]
+    places = spots(small.collection, there, small.collection.events)
+    assert [(s.place, s.n) for s in places] == [("pellmouth", 2), ("grensund", 1)]
+    found = arcs(
+        small.collection,
+        held(small, Selection()) + [t for t in small.ties if t.object == "grensund"],
+    )
+    assert {(a.start, a.end, a.place) for a in found} == {
+        ("ostvale", "brine-guard", "grensund"), ("lunmark", "brine-guard", "grensund")}  # fmt: skip
+    assert {a.place for a in arcs(small.collection, held(small, Selection()))} == {None}
+
+
+def test_a_mark_carries_its_view_and_shows_text_as_text(small):
+    found = support(small.collection, small.ties, YEAR)
+    figure = charts.bubbles(found, [n for n, _ in periods(YEAR)])
+    (trace,) = figure.data
+    assert trace.type == "scatter"
+    assert [json.loads(c) for c in trace.customdata] == [m.patch for m in found.marks]
+    assert charts._lines("a <b>c</b> & d") == "a &lt;b>c&lt;/b> &amp; d"
+
+
+def test_every_trace_is_svg(world):
+    selection = Selection(start=date(2019, 4, 4), end=date(2020, 12, 31))
+    parts = [*plates.drawn(world, selection), *plates.mapped(world, selection)]
+    graphs = [c for part in parts for c in _below(part) if type(c).__name__ == "Graph"]
+    assert len(graphs) >= 6 if _built() else len(graphs) == 5
+    assert {t.type for g in graphs for t in g.figure.data} <= {"scatter", "bar"}
+
+
+def _built():
+    return (assets() / "build" / "outlines.json").exists()
+
+
+def _below(node):
+    yield node
+    children = getattr(node, "children", None)
+    for child in children if isinstance(children, list) else [children]:
+        if hasattr(child, "to_plotly_json"):
+            yield from _below(child)
+
+
+def test_an_empty_window_says_so(world):
+    said = json.dumps([tree(p) for p in plates.drawn(world, Selection(start=date(1900, 1, 1), end=date(1901, 1, 1)))
+                       if not any(type(c).__name__ == "Graph" for c in _below(p))], ensure_ascii=False)  # fmt: skip
+    assert said.count("Nothing is known in these dates and filters.") == 3
+    assert "None is known in these dates." in said
+
+
+def test_a_missing_file_of_outlines_is_one_sentence(world, tmp_path, monkeypatch):
+    monkeypatch.setattr(plates, "assets", lambda: tmp_path)
+    (only,) = plates.mapped(world, Selection())
+    assert only.children.endswith("outlines.json is missing or broken: run make setup.")
+
+
+def test_outlines_have_the_backers_of_libya(world):
+    if not _built():
+        pytest.skip("the outlines are not built: make setup")
+    shapes = outlines(assets())
+    for actor in (
+        "turkey",
+        "uae",
+        "egypt",
+        "russia",
+        "france",
+        "qatar",
+        "usa",
+        "uk",
+        "saudi",
+        "jordan",
+    ):
+        assert plates._country(world, shapes, actor), actor
+    west, east = (
+        min(p[0] for line in shapes["lines"] for p in line),
+        max(p[0] for line in shapes["lines"] for p in line),
+    )
+    assert -25 <= west < east <= 75
+    assert plates._country(world, shapes, "turkey") == pytest.approx((35.4, 39.0), abs=0.5)
+    figure = drawn_map(shapes, [], [], {}, (-10, 50, 15, 50))
+    assert len(figure.data) == 3
+
+
+# by hand from the claims: who is told to have backed whom in that year
+@pytest.mark.parametrize(
+    ("year", "backer", "backed"),
+    [(2014, "egypt", "lna"), (2020, "turkey", "gna"), (2020, "russia", "lna")],
+)
+def test_support_in_libya(world, year, backer, backed):
+    window = (date(year, 1, 1), date(year, 12, 31))
+    found = support(world.collection, met(world, Selection(start=window[0], end=window[1])), window)
+    actors = world.collection.actors
+    marks = [m for m in found.marks if m.y == actors[backer].label]
+    assert any(actors[backed].label in m.say for m in marks)
+
+
+# by hand: the fall of Sirte, the entry into Tripoli, the ceasefire of Geneva
+@pytest.mark.parametrize(
+    ("day", "kind"),
+    [
+        (date(2016, 12, 5), "battle"),
+        (date(2019, 4, 4), "battle"),
+        (date(2020, 10, 23), "ceasefire"),
+    ],
+)
+def test_events_in_libya(world, day, kind):
+    window = (day.replace(day=1), day.replace(day=28))
+    events = happened(world, Selection(start=window[0], end=window[1]))
+    assert kind in {m.y for m in happenings(events, window).marks}
