@@ -3,6 +3,7 @@
 Pure functions over a `Library`, the collection and its ties indexed once.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -226,6 +227,37 @@ def events_at(library: Library, place: str) -> list[Event]:
     """The events at one place, oldest first."""
     found = [e for e in library.collection.events if e.place == place]
     return sorted(found, key=lambda e: (e.when.earliest or date.min, e.id))
+
+
+def following(library: Library, article: Article) -> Article | None:
+    """The next article in time that is about the most of the same actors; None after the last."""
+    shared: dict[str, int] = defaultdict(int)
+    for named in library.naming.values():
+        ids = {a.id for a in named}
+        if article.id in ids:
+            for other in ids:
+                shared[other] += 1
+    here = (article.published, article.id)
+    later = [
+        a
+        for a in library.collection.articles.values()
+        if (a.published, a.id) > here and a.id in shared
+    ]
+    return min(later, key=lambda a: (-shared[a.id], a.published, a.id), default=None)
+
+
+def spelled_in(library: Library, line: Paragraph) -> list[tuple[int, int, str]]:
+    """The first place at which each actor of a paragraph is named in it: [start, end) and id."""
+    found: list[tuple[int, int, str]] = []
+    for id_ in line.actors:
+        actor = library.collection.actors.get(id_)
+        spellings = (actor.name, actor.label, *actor.aliases) if actor else ()
+        for spelling in sorted(set(spellings), key=len, reverse=True):
+            match = re.search(rf"(?<!\w){re.escape(spelling)}(?!\w)", line.text)
+            if match and all(match.end() <= s or match.start() >= e for s, e, _ in found):
+                found.append((match.start(), match.end(), id_))
+                break
+    return sorted(found)
 
 
 def paragraphs(library: Library, article: Article) -> list[Paragraph]:

@@ -7,6 +7,7 @@ from explorer.model import Collection, Settings
 from explorer.queries import span
 from explorer.store import Store
 from explorer.views import filters, ids, keys, plates
+from explorer.views.tree import plant
 
 _SEARCH_HINT = "Find an actor, Latin or عربي"
 
@@ -29,6 +30,7 @@ def layout(store: Store) -> Component:
             html.Div(id=ids.NOTES, className="notes", role="status", hidden=True),
             html.Div(id=ids.TOOLTIP, className="tooltip", role="tooltip", hidden=True),
             keys.layout(),
+            _saved(),
         ],
     )
 
@@ -104,6 +106,7 @@ _EXPORTS = (
     ("Ties of this view, JSON", "export-json"),
     ("Footnoted brief, HTML", "export-brief"),
     ("Footnoted brief, Markdown", "export-brief-md"),
+    ("Saved views …", "saved"),
 )
 _THEMES = (("As the system", "theme-system"), ("Light", "theme-light"), ("Dark", "theme-dark"))
 
@@ -116,6 +119,23 @@ def _menu(label: str, id_: str, entries: tuple[tuple[str, str], ...]) -> Compone
             html.Div([action(text, do) for text, do in entries], id=id_, className="menu-body"),
         ],
     )
+
+
+def _saved() -> Component:
+    """A dialog for the views that the reader keeps in this browser."""
+    return plant(
+        html.Dialog(id=ids.SAVED, **{"aria-labelledby": "saved-title"}),
+        [
+            html.H2("Saved views", id="saved-title"),
+            html.P("They stay in this browser; a file takes them elsewhere.", className="also"),
+            html.Ul(id="saved-list"),
+            html.Div(
+                [action("Save this view", "save-view"), action("To a file", "saved-export"),
+                 action("From a file", "saved-import"), action("Close", "saved-close")],
+                className="actions",
+            ),
+        ],
+    )  # fmt: skip
 
 
 def _network() -> Component:

@@ -20,6 +20,8 @@ const ACTIONS = [
   ["Only contested ties", "contested", "only contested disputed"],
   ["Compare two dates", "compare", "compare"],
   ["Copy the link of this view", "share", "share copy link"],
+  ["Saved views", "saved", "saved views bookmarks"],
+  ["Save this view", "save-view", "save view bookmark"],
   ["Undo the last step", "undo", "undo back"],
   ["Do the step again", "redo", "redo again forward"],
   ["Dark theme", "theme-dark", "dark theme"],

@@ -12,6 +12,7 @@ import { closeMenus, createTheme, save, share, showKeys } from "./menus.js";
 import { createNetwork } from "./network.js";
 import { createPanel } from "./panel.js";
 import { createPlates } from "./plates.js";
+import { createSaved } from "./saved.js";
 import { createSearch } from "./search.js";
 import { NOTHING, same, toQuery } from "./selection.js";
 import { createState } from "./state.js";
@@ -105,6 +106,7 @@ async function start() {
     "next-step": () => panel.turn("next"),
     "previous-step": () => panel.turn("previous"),
     bright: (button) => panel.bright(button),
+    "play-article": (button) => panel.playArticle(button),
     "next-passage": () => panel.next(),
     "previous-passage": () => panel.previous(),
     escape: () => escape(state),
@@ -117,6 +119,8 @@ async function start() {
     "export-brief": () => window.location.assign(`/api/brief.html?${spelled(state.get())}`),
     "export-brief-md": () => window.location.assign(`/api/brief.md?${spelled(state.get())}`),
   });
+
+  register(createSaved({ state, name: () => byId("headline").textContent, digest: graph.collection.digest }));
 
   const caption = () => ({ title: byId("headline").textContent, date: state.get().a ? `${inWords(state.get().a)} and ${inWords(state.get().b)}` : windowWords(state.get()) });
 

@@ -16,11 +16,14 @@ export function panelOf(selection) {
 
 /** Where the eye rests, as a share of the panel's height. */
 const EYE = 1 / 3;
+/** Milliseconds that a played article stays with one paragraph. */
+const PACE = 4000;
 
 export function createPanel({ state, graph, hot, arrived: told }) {
   const body = byId("panel-body");
   let eye = null;
   let mark = 0;
+  let playing = 0;
   keepGrown(body, arrived);
   byId("panel").addEventListener("scroll", () => schedule(), { passive: true });
   body.addEventListener("click", (event) => {
@@ -34,6 +37,7 @@ export function createPanel({ state, graph, hot, arrived: told }) {
 
   function arrived() {
     told();
+    playArticle();
     remember();
     eye = null;
     mark = 0;
@@ -130,8 +134,30 @@ export function createPanel({ state, graph, hot, arrived: told }) {
     announce(`${found.length} of ${paragraphs.length} paragraphs are about ${button.textContent}`);
   }
 
+  /** Goes on to the next paragraph every few seconds, until it is pressed again or the text ends. @param {HTMLElement} [button] */
+  function playArticle(button) {
+    const on = playing === 0 && Boolean(button);
+    clearInterval(playing);
+    playing = 0;
+    const shown = button ?? body.querySelector('[data-do="play-article"]');
+    shown?.setAttribute("aria-pressed", String(on));
+    if (shown) shown.textContent = on ? "Pause" : "Play";
+    if (!on) return;
+    announce("The article plays, paragraph by paragraph");
+    playing = setInterval(() => {
+      const paragraphs = [...body.querySelectorAll(".article-text p")];
+      const panel = byId("panel");
+      const next = paragraphs[paragraphs.indexOf(eye) + 1];
+      const before = panel.scrollTop;
+      if (next) bring(next);
+      if (!next || (panel.scrollTop === before && next === eye)) playArticle();
+      // at the end nothing scrolls any more: the last paragraphs come under the eye by themselves
+      else if (panel.scrollTop === before) { eye?.classList.remove("eye"); eye = next; eye.classList.add("eye"); light(eye); }
+    }, PACE);
+  }
+
   function step(by) {
-    const marks = [...body.querySelectorAll(".article-text .claimed.now")];
+    const marks = [...body.querySelectorAll(".article-text .claimed.now:not(.more)")];
     const all = marks.length ? marks : [...body.querySelectorAll(".passage")];
     if (!all.length) return;
     if (marks.length) {
@@ -150,7 +176,7 @@ export function createPanel({ state, graph, hot, arrived: told }) {
       const name = panelOf(selection);
       document.documentElement.dataset.panel = name === "none" ? "none" : name === "article" ? "article" : "open";
     },
-    bright, turn, story: open,
+    bright, turn, story: open, playArticle,
     next: () => step(1),
     previous: () => step(-1),
     open() { body.querySelector(".passage.current [data-open]")?.click(); },

@@ -9,7 +9,7 @@ import { binOf } from "./timeline/bins.js";
 import { make } from "./timeline/dom.js";
 import { createKeyboard } from "./timeline/keyboard.js";
 import { createLayer } from "./timeline/layer.js";
-import { barLines, countAll, countOwn, measure, nameAll, placeAll, tieBars } from "./timeline/model.js";
+import { barLines, countAll, countOwn, measure, nameAll, placeAll, reportDays, tieBars } from "./timeline/model.js";
 import { paintLanes } from "./timeline/paint-lanes.js";
 import { paintBars, paintFrame, paintHandles, paintOwn, paintPins, paintTie, paintWindow, ROWS } from "./timeline/paint.js";
 import { createPlay } from "./timeline/play.js";
@@ -253,6 +253,7 @@ export function createTimeline({ graph, state, tools: toolsHost, plot, announce,
       own: countOwn(graph, model.placed, wanted, actor),
       ownName: actor < 0 ? null : graph.actors.label[actor],
       actorName: shown < 0 ? "" : graph.actors.label[shown],
+      reports: reportDays(graph, graph.tieIndex.get(selection.tie) ?? -1, actor),
       tieBars: tieBars(graph, graph.tieIndex.get(selection.tie) ?? -1, model.scale),
     });
   }

@@ -34,6 +34,7 @@ def layout(
         *[part for sign in (1, -1, 0) for part in _sign(library, id_, sign)],
         *([] if held is None else _measures(library, id_, held, selection)),
         *_stated(library, id_),
+        *parts.silences("this actor", (a.published for a in articles)),
         html.H3(["Articles", html.Small(str(len(articles)))], className="section-head"),
         *[_article(a.title, a.id, parts.outlet_line(a)) for a in articles],
     ]

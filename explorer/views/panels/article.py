@@ -1,12 +1,20 @@
 """The article reader: the whole text, its passages marked, each mark opening its tie."""
 
+from itertools import pairwise
+
 from dash import html
 from dash.development.base_component import Component
 
 from explorer.model import Article
-from explorer.reading import Library, Paragraph, paragraphs
+from explorer.reading import Library, Paragraph, following, paragraphs, spelled_in
 from explorer.views import words
 from explorer.views.panels import parts
+
+_PLAY = html.Button(
+    "Play", type="button", className="link",
+    **{"data-do": "play-article", "aria-pressed": "false",
+       "title": "Go through the article paragraph by paragraph; the network follows"},
+)  # fmt: skip
 
 
 def layout(library: Library, id_: str, tie: str | None) -> list[Component]:
@@ -18,8 +26,18 @@ def layout(library: Library, id_: str, tie: str | None) -> list[Component]:
         _head(library, article, tie, sum(m.ties.count(tie or "") for p in lines for m in p.marks)),
         _actors(library, lines),
         html.Div(text, className="article-text", lang=article.lang),
+        *_next(library, article),
         *_references(library, article),
     ]
+
+
+def _next(library: Library, article: Article) -> list[Component]:
+    after = following(library, article)
+    if after is None:
+        return []
+    button = parts.go(after.title, {"article": after.id, "tie": None}, "article-link")
+    head = html.H3("Next about the same actors", className="section-head")
+    return [head, html.Div([button, html.Small(parts.outlet_line(after), className="count")])]
 
 
 def _head(library: Library, article: Article, tie: str | None, marks: int) -> Component:
@@ -32,7 +50,9 @@ def _head(library: Library, article: Article, tie: str | None, marks: int) -> Co
     return html.Div(
         className="article-head",
         children=[
-            html.Div([back, *([parts.steps(marks)] if marks else [])], className="kicker"),
+            html.Div(
+                [back, " ", _PLAY, *([parts.steps(marks)] if marks else [])], className="kicker"
+            ),
             html.H2(article.title, className="panel-title", tabIndex=-1, **{"data-announce": said}),
             html.P([f"{parts.outlet_line(article)}. {proves}", *original], className="also"),
         ],
@@ -60,21 +80,34 @@ def _paragraph(library: Library, line: Paragraph, tie: str | None) -> list[Compo
         return [html.H3(line.text.removeprefix("## "))]
     data = {"data-ties": " ".join(line.ties), "data-actors": " ".join(line.actors)}
     ties = [parts.tie_line(library, library.tie(t)) for t in line.ties]
-    return [html.P(_marked(line, tie), **data), html.Div(ties, className="para-ties")]
+    return [html.P(_marked(library, line, tie), **data), html.Div(ties, className="para-ties")]
 
 
-def _marked(line: Paragraph, tie: str | None) -> list[Component | str]:
+def _marked(library: Library, line: Paragraph, tie: str | None) -> list[Component | str]:
+    """The line with its passages as links to their ties, and names as links to their actors."""
+    names = spelled_in(library, line)
+    edges = {0, len(line.text), *(e for s, t, _ in names for e in (s, t)),
+             *(e for m in line.marks for e in (m.start, m.end))}  # fmt: skip
     out: list[Component | str] = []
-    at = 0
-    for mark in line.marks:
-        out += [line.text[at : mark.start]] if mark.start > at else []
-        now = tie in mark.ties
-        patch = {"tie": tie if now else mark.ties[0], "keep": True}
-        out.append(
-            parts.link(line.text[mark.start : mark.end], patch, "claimed now" if now else "claimed")
-        )
-        at = mark.end
-    return [*out, line.text[at:]] if at < len(line.text) else out
+    for start, end in pairwise(sorted(edges)):
+        text = line.text[start:end]
+        name = next((id_ for s, t, id_ in names if s <= start and end <= t), None)
+        mark = next((m for m in line.marks if m.start <= start and end <= m.end), None)
+        if mark is None and name is None:
+            out.append(text)
+            continue
+        now = mark is not None and tie in mark.ties
+        look = ["claimed"] if mark else []
+        look += ["now"] if now else []
+        look += ["more"] if mark and start > mark.start else []
+        if name is not None:
+            out.append(
+                parts.link(text, {"actor": name, "article": None}, " ".join([*look, "name"]))
+            )
+        elif mark is not None:
+            patch = {"tie": tie if now else mark.ties[0], "keep": True}
+            out.append(parts.link(text, patch, " ".join(look)))
+    return out
 
 
 def _references(library: Library, article: Article) -> list[Component]:

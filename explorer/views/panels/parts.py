@@ -1,6 +1,8 @@
 """What several panels show: a tie's line, a passage, a link, a badge."""
 
 import json
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from dash import html
@@ -8,6 +10,7 @@ from dash.development.base_component import Component
 
 from explorer.model import Article, Event, Tie
 from explorer.reading import Library, Quote
+from explorer.silence import gaps, months
 from explorer.views import words
 
 
@@ -104,6 +107,30 @@ def passage(library: Library, quote: Quote, current: bool) -> Component:
             *notes,
         ],
     )
+
+
+def silences(what: str, days: Iterable[date], ended: str = "") -> list[Component]:
+    """When nobody wrote, in words: the longest gaps, and whether an end is stated."""
+    found = sorted(set(days))
+    if not found:
+        return []
+    first, last = found[0], found[-1]
+    lines = [
+        f"Told of from {words.day(first)} to {words.day(last)}."
+        if last > first
+        else f"Told of on {words.day(last)} alone."
+    ]
+    lines += [
+        f"Nothing on {what} between {words.day(a)} and {words.day(b)}: {months((a, b))} months."
+        for a, b in gaps(found)[:3]
+    ]
+    lines.append(ended or "Silence is no end: nobody wrote, or it is not here.")
+    return [
+        html.Details(
+            [html.Summary("When it was written of"), *[html.P(s, className="refs") for s in lines]],
+            className="way",
+        )
+    ]
 
 
 def steps(total: int) -> Component:

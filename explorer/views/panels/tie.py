@@ -4,7 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from explorer.model import Tie
-from explorer.reading import Library, Quote, beside, quotes
+from explorer.reading import Library, Quote, beside, ends, quotes
 from explorer.views import words
 from explorer.views.panels import parts
 
@@ -33,6 +33,8 @@ def layout(library: Library, id_: str) -> list[Component]:
         _badges(library, tie),
         *_passages(library, tie, found),
         html.P(_reverse(library, tie), className="also"),
+        *(parts.silences("this tie", tie.reported, _ended(library, tie)) if relation.durable else []),
+        *_in_time(library, tie),
         *([html.H3("Between the same two", className="section-head")] if others else []),
         *[parts.tie_line(library, other) for other in others],
     ]  # fmt: skip
@@ -83,6 +85,34 @@ def _lede(tie: Tie) -> str:
     )
     sentences = [parts.dates(tie), kinds and kinds.capitalize(), counts, _known(tie)]
     return " ".join(s.rstrip(".") + "." for s in (x[:1].upper() + x[1:] for x in sentences if x))
+
+
+def _ended(library: Library, tie: Tie) -> str:
+    """Whether an end is stated, or only nobody wrote on."""
+    if tie.standing != "happened" or not tie.intervals:
+        return ""
+    last = tie.intervals[-1]
+    if last.end is None:
+        return "It is not known to have ended: a source says that it went on."
+    if ends(library, tie, last):
+        return "Its end is stated, not only the last mention."
+    return "No end is stated: after its last mention nobody wrote of it here, which is no end."
+
+
+def _in_time(library: Library, tie: Tie) -> list[Component]:
+    """The articles that tell of the tie, the oldest first; each opens at its passage."""
+    articles = sorted((library.article(a) for a in tie.articles), key=lambda a: (a.published, a.id))
+    if len(articles) < 2:
+        return []
+    lines = [
+        html.Div([parts.go(a.title, {"article": a.id, "tie": tie.id, "keep": True}, "article-link"),
+                  html.Small(parts.outlet_line(a), className="count")])
+        for a in articles
+    ]  # fmt: skip
+    return [
+        html.H3(["Its articles in time", html.Small(str(len(lines)))], className="section-head"),
+        *lines,
+    ]
 
 
 def _known(tie: Tie) -> str:

@@ -2,6 +2,7 @@
 
 import { binName, countClaims, edges, placeClaims, unitFor } from "./bins.js";
 import { nameEvents } from "./events.js";
+import { articleDays } from "./lanes.js";
 import { marksOf, place } from "./marks.js";
 import { LANES } from "./paint-lanes.js";
 import { fonts } from "./paint.js";
@@ -56,6 +57,12 @@ export function nameAll(graph, scale, theme, pen, taken) {
 export function tieBars(graph, tie, scale) {
   if (tie < 0) return [];
   return marksOf(graph.ties, tie).map((mark) => place(mark, scale)).filter((bar) => bar !== null);
+}
+
+/** The days of the reports of a tie, else of the articles that name an actor. */
+export function reportDays(graph, tie, actor) {
+  if (tie >= 0) return graph.ties.reported[tie];
+  return actor >= 0 ? articleDays(graph, actor) : [];
 }
 
 /** "March 2020: 12 cooperative, 3 neutral, 5 hostile claims"; shares of a year are rounded. */

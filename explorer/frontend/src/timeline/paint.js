@@ -120,10 +120,15 @@ function paintWords(pen, m, font) {
   else if (m.ownName !== null) side(m.ownName, 99, theme.accent);
 }
 
-/** The selected tie: one accent bar, its ends as honest as its dates. */
+/** The selected tie: one accent bar, its ends as honest as its dates; its reports, or the actor's, as ticks. */
 export function paintTie(pen, m) {
   const y = m.top + ROWS.tie * m.k;
   for (const bar of m.tieBars) softBar(pen, bar, y, 4 * m.k, m.theme.accent, m.scale);
+  // one tick a report: where there is none, nobody wrote
+  for (const day of m.reports) {
+    const x = Math.round(m.scale.x(day)) + 0.5;
+    if (x >= m.scale.left && x <= m.scale.right) line(pen, x, y + 5 * m.k, x, y + 11 * m.k, m.theme.ink2);
+  }
 }
 
 /** All that follows the window; everything else is stamped from layers. */
