@@ -177,15 +177,20 @@ def check(path: str | None) -> None:
 
 @main.command()
 @click.argument(
-    "what", type=click.Choice(["actors", "claims", "ties", "events", "articles", "graph"])
+    "what", type=click.Choice(["actors", "claims", "ties", "events", "articles", "graph", "brief"])
 )
 @click.option("--collection", default="libya", show_default=True, help="Name or path.")
-@click.option("--format", "form", help="csv or jsonl; of graph graphml, gexf or json.")
+@click.option(
+    "--format", "form", help="csv or jsonl; of graph graphml, gexf or json; of brief html or md."
+)
+@click.option(
+    "--view", default="", help="Of brief: the address' part after ?, as the page shows it."
+)
 @click.option("--from", "start", help="Only what holds on or after this date.")
 @click.option("--to", "end", help="Only what holds on or before this date.")
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="The file to write.")
 def export(
-    what: str, collection: str, form: str | None, start: str | None, end: str | None,
+    what: str, collection: str, form: str | None, view: str, start: str | None, end: str | None,
     output: Path | None,
 ) -> None:  # fmt: skip
     """Writes every accepted record, or the network, for other programs.
@@ -196,17 +201,46 @@ def export(
     from explorer.collection.write import write_text
     from explorer.ties import add_up
 
-    allowed = ("graphml", "gexf", "json") if what == "graph" else ("csv", "jsonl")
+    allowed = _FORMS.get(what, ("csv", "jsonl"))
     form = form or allowed[0]
     if form not in allowed:
         raise SetupError(f'--format of {what} is {" or ".join(allowed)}, not "{form}".')
+    if view and what != "brief":
+        raise SetupError(f"--view goes with brief, not with {what}: use --from and --to.")
     window = _window(start, end)
     found = _read(folder(collection))
-    text = "".join(_exported(what, form, (found, add_up(found)), window))
+    if what == "brief":
+        text = _briefed(found, form, view, window)
+    else:
+        text = "".join(_exported(what, form, (found, add_up(found)), window))
     if output is None or str(output) == "-":
         click.echo(text.encode(), nl=False)
     else:
         write_text(output, text)
+
+
+_FORMS = {"graph": ("graphml", "gexf", "json"), "brief": ("html", "md")}
+
+
+def _briefed(collection: Any, form: str, view: str, window: Any) -> str:
+    """The footnoted brief of a view; --from and --to stand for those of the view."""
+    from explorer.exporters.brief import markdown, page
+    from explorer.queries import written
+    from explorer.selection import from_query
+    from explorer.store import Store
+
+    try:
+        selection, _ = from_query(view, strict=True)
+        store = Store.of(collection).without(selection.doubt)
+        for actor in selection.actor:
+            store.library.actor(actor)
+        if selection.tie:
+            store.library.tie(selection.tie)
+    except ExplorerError as error:
+        raise SetupError(f"--view: {error}") from error
+    start, end = window
+    made = written(store, selection.but(start=start or selection.start, end=end or selection.end))
+    return page(store.library, made) if form == "html" else markdown(store.library, made)
 
 
 def _exported(what: str, form: str, read: tuple[Any, Any], window: Any) -> Iterable[str]:

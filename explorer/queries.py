@@ -6,7 +6,7 @@ from typing import Any
 
 from explorer.changes import Changes, compare
 from explorer.edtf_dates import spelled
-from explorer.exporters.brief import Brief, brief
+from explorer.exporters.brief import Brief, Changed, brief
 from explorer.frames import FIRST, LAST
 from explorer.model import SIGNS, Collection, Event, Tie
 from explorer.selection import Selection
@@ -97,7 +97,26 @@ def written(store: Store, selection: Selection, address: str = "") -> Brief:
             else []
         ),
     ]
-    return brief(library, ties, title, lead, colophon)
+    if selection.tie:
+        return brief(library, ties, title, lead, colophon)
+    a, b = selection.a or selection.start or first, selection.b or selection.end or last
+    found = changes(store, selection.but(modality=("happened",)), a, b)
+    return brief(library, ties, title, lead, colophon, Changed(_around(found, selection), a, b))
+
+
+def _around(found: Changes, selection: Selection) -> Changes:
+    """The changes of the selected actors, all where there are none."""
+    chosen = set(selection.actor)
+    if not chosen:
+        return found
+
+    def own(ties: Iterable[Tie]) -> tuple[Tie, ...]:
+        return tuple(t for t in ties if {t.subject, t.object} & chosen)
+
+    flipped = tuple(f for f in found.flipped if {f.after.subject, f.after.object} & chosen)
+    return Changes(
+        own(found.new), own(found.ended), flipped, own(found.unchanged), own(found.undecided)
+    )
 
 
 def held(store: Store, selection: Selection) -> list[Tie]:

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from explorer.exporters.brief import brief, markdown, page
+from explorer.exporters.picture import picture
 from explorer.queries import written
 from explorer.selection import from_query
 
@@ -61,3 +62,35 @@ def test_an_empty_view_is_a_brief_without_ties(world):
     assert made.groups == ()
     assert "0 ties" in made.lead
     assert "## Method" in markdown(world.library, made)
+
+
+def test_what_changed_is_told_with_its_passage(world):
+    """By hand: in April 2019 there were no Turkish soldiers in Libya, at the end of 2020 there were."""
+    made = written(world, from_query("from=2019-04-04&to=2020-12-25&actor=turkey")[0])
+    new = {
+        tie.id: numbers
+        for name, rows in made.changes
+        if name.startswith("New")
+        for tie, _, numbers in rows
+    }
+    assert "taf-libya--part_of--turkey" in new
+    assert all("turkey" in tie.split("--") for tie in new)
+    for numbers in new.values():
+        assert made.notes[numbers[0] - 1].passage.exact
+    assert "What changed between 4 April 2019 and 25 December 2020" in page(world.library, made)
+    assert "### New" in markdown(world.library, made)
+    one = written(world, from_query("tie=turkey--backs--gna")[0])
+    assert (one.changes, one.between) == ((), "")
+
+
+def test_names_in_the_picture_do_not_lie_on_each_other(world):
+    ties = [t for t in world.ties if t.standing == "happened"]
+    drawn = re.findall(
+        r'<text x="([\d.]+)" y="([\d.]+)" textLength="(\d+)"', picture(world.library, ties)
+    )
+    boxes = [(float(x), float(y), float(x) + float(w)) for x, y, w in drawn]
+    assert 10 <= len(boxes) <= 26
+    for n, (x0, y, x1) in enumerate(boxes):
+        for a0, b, a1 in boxes[n + 1 :]:
+            assert x1 <= a0 or a1 <= x0 or abs(y - b) >= 13
+    assert picture(world.library, []) == ""

@@ -100,6 +100,8 @@ def test_a_collection_that_lacks_a_part_has_a_problem(folder, name):
         (("export", "ties", "-o"), "requires an argument"), (("nothing",), "No such command 'nothing'"),
         (("--nothing",), "No such option '--nothing'"), (("serve", "--port", "x"), "'x' is not a valid"),
         (("serve", "--port", "70000"), "70000 is not in the range"),
+        (("export", "ties", "--view", "actor=turkey"), "--view goes with brief, not with ties"),
+        (("export", "brief", "--format", "csv"), 'html or md, not "csv"'),
     ],
     ids=lambda v: ascii(" ".join(v))[:60] if isinstance(v, tuple) else "",
 )  # fmt: skip
@@ -138,6 +140,20 @@ def test_a_window_narrows_an_export():
     assert "tesk--meets--tide-league" in {json.loads(day)["id"] for day in days}
     assert run(*args, "--from", "1900", "--to", "1901").stdout == ""
     assert run(*args, "--from", "../..").stdout == run(*args).stdout
+
+
+def test_a_brief_is_that_of_the_view():
+    args = ("export", "brief", "--collection", WORLD, "--format", "md")
+    whole, one = run(*args).stdout, run(*args, "--view", "actor=tesk").stdout
+    assert "Ostvale backs Brine Guard" in whole
+    assert "Ostvale backs Brine Guard" not in one
+    assert "Orrin Tesk commands Brine Guard" in one
+    assert (
+        "1 January 2031 to 31 December 2031" in run(*args, "--from", "2031", "--to", "2031").stdout
+    )
+    for view, said in (("actor=nobody", "There is no actor"), ("zzz=1", "no part of a view"),
+                       ("doubt=nobody", "There is no outlet"), ("tie=x", "There is no tie")):  # fmt: skip
+        assert said in line(run(*args, "--view", view), 2)
 
 
 def test_a_window_narrows_the_network():

@@ -2,16 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from html import escape
 
+from explorer.changes import Changes
 from explorer.edtf_dates import spelled
+from explorer.exporters.picture import picture
 from explorer.model import Actor, Place, Tie
-from explorer.reading import Library, Quote, quotes
+from explorer.reading import Library, Quote, proof, quotes
 
 MOST = 80
 """Ties that a brief tells; the rest is counted."""
+CHANGED = 12
+"""Ties of each kind of change that it tells."""
 _SIGNS = {1: "Cooperative", -1: "Hostile", 0: "Neither"}
-_COLOURS = {1: ("#00916e", ""), -1: ("#d55e00", "5 3.5"), 0: ("#6b7280", "1.2 3")}
 _METHOD = (
     "Each tie is what the quoted passages add up to. A date is as precise as its passage; “seen” "
     "means a mention, and no end was guessed. Outlets that copy from each other count as several "
@@ -37,13 +41,28 @@ class _Notes:
         return self.quotes[key]
 
 
+Group = tuple[str, tuple[tuple[Tie, str, tuple[int, ...]], ...]]
+"""A head word with its ties, each with its sentence and the numbers of its passages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What changed from one day to another, as a brief takes it."""
+
+    found: Changes
+    a: date
+    b: date
+
+
 @dataclass(frozen=True, slots=True)
 class Brief:
     """What a brief says: head lines, ties by sign with their note numbers, notes, works."""
 
     title: str
     lead: str
-    groups: tuple[tuple[str, tuple[tuple[Tie, str, tuple[int, ...]], ...]], ...]
+    groups: tuple[Group, ...]
+    changes: tuple[Group, ...]
+    between: str
     left_out: int
     notes: tuple[Quote, ...]
     works: tuple[str, ...]
@@ -51,22 +70,43 @@ class Brief:
 
 
 def brief(
-    library: Library, ties: Sequence[Tie], title: str, lead: str, colophon: Sequence[str]
-) -> Brief:
-    """The document of some ties, those on most outlets first."""
+    library: Library, ties: Sequence[Tie], title: str, lead: str, colophon: Sequence[str],
+    changed: Changed | None = None,
+) -> Brief:  # fmt: skip
+    """The document of some ties, those on most outlets first, after what changed."""
     best = sorted(ties, key=lambda t: (-len(t.outlets), t.id))
     notes = _Notes()
-    groups = []
+    changes = _changes(library, changed, notes) if changed else ()
+    groups: list[Group] = []
     for sign, name in _SIGNS.items():
         rows = [
-            (tie, _sentence(library, tie), tuple(notes.number(q) for q in quotes(library, tie)))
+            (tie, _sentence(library, tie), tuple(dict.fromkeys(notes.number(q) for q in quotes(library, tie))))
             for tie in best[:MOST] if tie.sign == sign
         ]  # fmt: skip
         if rows:
             groups.append((name, tuple(rows)))
     return Brief(
-        title, lead, tuple(groups), max(0, len(best) - MOST), tuple(notes.shown),
+        title, lead, tuple(groups), changes,
+        f"{spelled(changed.a)} and {spelled(changed.b)}" if changed else "",
+        max(0, len(best) - MOST), tuple(notes.shown),
         tuple(notes.works), tuple(colophon),
+    )  # fmt: skip
+
+
+def _changes(library: Library, changed: Changed, notes: _Notes) -> tuple[Group, ...]:
+    """New, ended and turned, the best proved of each with the passage that shows it."""
+    flipped = tuple(flip.after for flip in changed.found.flipped)
+    kinds = (
+        ("Turned", flipped, changed.b, False),
+        ("New", changed.found.new, changed.b, False),
+        ("Ended, or last seen before", changed.found.ended, changed.a, True),
+    )
+    return tuple(
+        (
+            f"{name} ({len(ties)})",
+            tuple((t, _sentence(library, t), (notes.number(proof(library, t, day, last)),)) for t in ties[:CHANGED]),
+        )
+        for name, ties, day, last in kinds if ties
     )  # fmt: skip
 
 
@@ -116,14 +156,13 @@ def _work(library: Library, id_: str) -> tuple[str, str]:
 def markdown(library: Library, made: Brief) -> str:
     """The brief as Markdown."""
     out = [f"# {_md(made.title)}", "", _md(made.lead), ""]
+    if made.between:
+        out += [f"## What changed between {made.between}", ""]
+        out += [] if made.changes else ["Nothing that is known.", ""]
+    for name, rows in made.changes:
+        out += [f"### {name}", "", *(_md_row(library, *row) for row in rows), ""]
     for name, rows in made.groups:
-        out += [f"## {name}", ""]
-        for tie, sentence, numbers in rows:
-            marks = "".join(f"[{n}]" for n in numbers)
-            out.append(
-                f"* **{_md(sentence)}** ({_dates(tie)}; {_md(_remarks(library, tie))}) {marks}"
-            )
-        out.append("")
+        out += [f"## {name}", "", *(_md_row(library, *row) for row in rows), ""]
     if made.left_out:
         out += [f"{made.left_out} more ties are in the view.", ""]
     works = {id_: n for n, id_ in enumerate(made.works, 1)}
@@ -140,6 +179,11 @@ def markdown(library: Library, made: Brief) -> str:
     return "\n".join(out)
 
 
+def _md_row(library: Library, tie: Tie, sentence: str, numbers: tuple[int, ...]) -> str:
+    marks = "".join(f"[{n}]" for n in numbers)
+    return f"* **{_md(sentence)}** ({_dates(tie)}; {_md(_remarks(library, tie))}) {marks}"
+
+
 def _md(text: str) -> str:
     """Text as text: what Markdown would read as a mark is escaped."""
     return "".join(f"\\{c}" if c in "\\`*_[]<>#|" else c for c in text)
@@ -148,9 +192,16 @@ def _md(text: str) -> str:
 def page(library: Library, made: Brief) -> str:
     """The brief as one self-contained HTML file, with a picture, that prints to A4."""
     works = {id_: n for n, id_ in enumerate(made.works, 1)}
-    groups = "".join(
-        f"<h2>{name}</h2><ul>" + "".join(_row(library, *row) for row in rows) + "</ul>"
-        for name, rows in made.groups
+    groups, changes = (
+        "".join(
+            f"<{head}>{name}</{head}><ul>" + "".join(_row(library, *row) for row in rows) + "</ul>"
+            for name, rows in found
+        )
+        for head, found in (("h2", made.groups), ("h3", made.changes))
+    )
+    nothing = "" if changes else "<p>Nothing that is known.</p>"
+    changed = (
+        f"<h2>What changed between {made.between}</h2>{changes}{nothing}" if made.between else ""
     )
     more = f"<p>{made.left_out} more ties are in the view.</p>" if made.left_out else ""
     notes = "".join(
@@ -163,7 +214,7 @@ def page(library: Library, made: Brief) -> str:
     return (
         '<!doctype html><html lang="en"><meta charset="utf-8">'
         f"<title>{escape(made.title)}</title><style>{_STYLE}</style>"
-        f"<h1>{escape(made.title)}</h1><p>{escape(made.lead)}</p>{_picture(library, ties)}{groups}{more}"
+        f"<h1>{escape(made.title)}</h1><p>{escape(made.lead)}</p>{picture(library, ties)}{changed}{groups}{more}"
         f"<h2>Passages</h2><ol>{notes}</ol><h2>References</h2><ul class=works>{references}</ul>"
         f"<h2>Method</h2><p>{_METHOD}</p><ul>{colophon}</ul></html>\n"
     )
@@ -192,52 +243,3 @@ _STYLE = (
     "svg{width:100%;height:auto;border:1px solid #ddd}svg text{font:600 13px sans-serif;paint-order:stroke;stroke:#fff;stroke-width:3px}"
     "@page{size:A4;margin:18mm}@media print{body{margin:0;max-width:none;font-size:9.5pt}a{color:inherit}}"
 )
-
-
-def _anchor(x: float) -> str:
-    """Names at the edges grow inwards."""
-    return "start" if x < 200 else "end" if x > 700 else "middle"
-
-
-def _picture(library: Library, ties: Sequence[Tie]) -> str:
-    """The ties between placed actors, lines by sign and the names of the most tied."""
-    at = library.collection.positions
-    drawn = [t for t in ties if t.subject in at and t.object in at]
-    if not drawn:
-        return ""
-    xs, ys = zip(*(at[i] for t in drawn for i in (t.subject, t.object)), strict=True)
-    left, low = min(xs), min(ys)
-    wide, high = max(max(xs) - left, 0.01), max(max(ys) - low, 0.01)
-
-    def spot(id_: str) -> tuple[str, str]:
-        x, y = at[id_]
-        return f"{70 + 760 * (x - left) / wide:.1f}", f"{470 - 420 * (y - low) / high:.1f}"
-
-    lines = []
-    for tie in drawn:
-        (x1, y1), (x2, y2) = spot(tie.subject), spot(tie.object)
-        colour, dash = _COLOURS[tie.sign]
-        width = min(4, 1 + len(tie.outlets) // 3)
-        lines.append(
-            f'<line x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" stroke="{colour}" '
-            f'stroke-width="{width}" stroke-dasharray="{dash}"/>'
-        )
-    degree: dict[str, int] = {}
-    for tie in drawn:
-        for end in (tie.subject, tie.object):
-            degree[end] = degree.get(end, 0) + 1
-    most = sorted(degree, key=lambda a: (-degree[a], a))
-    dots = "".join(f'<circle cx="{x}" cy="{y}" r="5"/>' for x, y in map(spot, most))
-    names = "".join(
-        f'<text x="{x}" y="{float(y) - 9:.1f}" text-anchor="{_anchor(float(x))}">'
-        f"{escape(library.collection.actors[a].label)}</text>"
-        for a in most[:14] for x, y in (spot(a),)
-    )  # fmt: skip
-    key = (
-        '<g font-size="12"><text x="70" y="508">cooperative: solid green · hostile: dashed orange · '
-        "neither: dotted grey · wider: more outlets</text></g>"
-    )
-    return (
-        f'<svg viewBox="0 0 900 520" role="img" aria-label="The network of {len(drawn)} ties">'
-        f"{''.join(lines)}{dots}{names}{key}</svg>"
-    )
