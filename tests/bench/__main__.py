@@ -25,6 +25,7 @@ ROWS = {
     "search": "search",
     "start": "start",
     "moving": "moving",
+    "questions": "questions",
 }
 PAGE = TOP / "docs" / "benchmarks.md"
 PACKAGES = ("dash", "plotly", "tantivy", "ibis-framework", "duckdb", "waitress", "playwright")
