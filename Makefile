@@ -98,7 +98,7 @@ build: setup ## wheel and source archive in dist/
 	@$(BIN)/python -m build --no-isolation --outdir dist . >/dev/null
 	@ls -1 dist/*
 
-screenshots: setup ## the eight states of the page in screenshots/
+screenshots: setup ## the states of the page, and of the tour, in screenshots/
 	@$(BIN)/python tests/chromium.py --needed
 	@$(BIN)/python -m tests.screenshots
 
