@@ -51,6 +51,11 @@ def create_app(store: Store, hosts: Iterable[str] = ()) -> Dash:
     return app
 
 
+def rehearse(store: Store) -> None:
+    """Does once what the first reader would wait for; to be run beside the server."""
+    panel.rehearse(store)
+
+
 def _revalidate(response: Response) -> Response:
     """Assets without a fingerprint are asked for again, so that an upgrade shows at once."""
     if response.mimetype in ("text/css", "image/svg+xml", "text/javascript"):

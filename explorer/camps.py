@@ -5,6 +5,7 @@ import random
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from explorer.model import Relation, Tie
@@ -68,6 +69,12 @@ class Move:
 def camps(ties: Iterable[Tie], relations: Mapping[str, Relation]) -> Camps:
     """The camps of the ties of a view."""
     signs, undecided = signed_pairs(ties, relations)
+    return _camps(tuple(signs.items()), undecided)
+
+
+@lru_cache(maxsize=64)
+def _camps(pairs: tuple[tuple[Pair, int], ...], undecided: tuple[Pair, ...]) -> Camps:
+    signs = dict(pairs)
     division, exact = _divided(_near(signs))
     return _told(signs, undecided, division, exact)
 

@@ -110,7 +110,7 @@ def serve(collection: str, host: str, port: int, no_browser: bool) -> None:
     Listens on this machine alone unless --host says otherwise; there is no login. Stop it with
     Ctrl-C. Exit codes: 0 stopped, 1 the collection has problems, 2 the call is wrong.
     """
-    from explorer.app import create_app
+    from explorer.app import create_app, rehearse
     from explorer.store import Store
 
     paths.bundle()
@@ -123,6 +123,7 @@ def serve(collection: str, host: str, port: int, no_browser: bool) -> None:
             click.echo(f"Anyone who reaches {address} can read this collection.", err=True)
         click.echo(f"{store.collection.settings.title} is at {address}")
         store.warm()
+        threading.Thread(target=rehearse, args=(store,)).start()
         if not no_browser:
             threading.Timer(0.3, webbrowser.open, [address]).start()
         _serve(app.server, listening)

@@ -38,6 +38,15 @@ def register(app: Dash, store: Store) -> None:
         return planted(present(_left(store, selection), selection, store))
 
 
+def rehearse(store: Store) -> None:
+    """Composes one actor's panel, so that the first reader does not wait for what it loads."""
+    busiest = max(
+        store.collection.actors, key=lambda a: len(store.library.ties_of.get(a, ())), default=None
+    )
+    if busiest is not None:
+        present(store, Selection(actor=(busiest,)))
+
+
 def _left(store: Store, selection: Selection) -> Store:
     try:
         return store.without(selection.doubt)
