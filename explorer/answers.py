@@ -1,5 +1,6 @@
 """What the JSON routes answer: records as plain data. Pure."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -7,6 +8,7 @@ from explorer.camps import Camps
 from explorer.chains import Found
 from explorer.changes import Changes
 from explorer.doubt import Effects
+from explorer.measures import Standing
 from explorer.model import Claim, Interval, Passage, Tie
 from explorer.reading import Library, beside, camp_name, paragraphs, proof, quotes, shown, told
 from explorer.store import Store
@@ -121,6 +123,25 @@ def camps_record(library: Library, found: Camps) -> dict[str, Any]:
         "method": METHODS[found.exact],
         "exact": found.exact,
     }
+
+
+def measures_record(library: Library, found: Mapping[str, Standing]) -> dict[str, Any]:
+    """Every actor with a tie, as columns; `reach` is left out where it was not followed."""
+    order = sorted(found, key=lambda a: (-found[a].partners[1] - found[a].partners[-1], a))
+    columns: dict[str, list[Any]] = {
+        "id": order,
+        "name": [library.actor(a).name for a in order],
+        "type": [library.actor(a).type for a in order],
+        "with": [found[a].partners[1] for a in order],
+        "against": [found[a].partners[-1] for a in order],
+        "neither": [found[a].partners[0] for a in order],
+        "brokerage": [round(found[a].between, 4) for a in order],
+        "rank": [found[a].rank for a in order],
+        "outlets": [found[a].outlets for a in order],
+    }
+    if all(found[a].reached >= 0 for a in order):
+        columns["reach"] = [found[a].reached for a in order]
+    return {"actors": columns}
 
 
 METHODS = {

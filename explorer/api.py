@@ -22,6 +22,7 @@ from explorer.answers import (
     effects_record,
     health,
     iso,
+    measures_record,
     tie_record,
     triangle_record,
 )
@@ -30,6 +31,7 @@ from explorer.chains import chains
 from explorer.doubt import effects
 from explorer.errors import BadSelection, NotFound
 from explorer.exporters.brief import markdown, page
+from explorer.measures import standings
 from explorer.queries import changes, graph, held, written
 from explorer.search import Search, plain
 from explorer.selection import Selection, from_pairs, read_day
@@ -143,6 +145,10 @@ def routes(  # noqa: C901
     def camps_() -> Response:
         return answer(_WINDOW, lambda: _camps(_left(store)))
 
+    @server.get("/api/measures")
+    def measures_() -> Response:
+        return answer(_WINDOW, lambda: _measures(_left(store)))
+
     @server.get("/api/doubt")
     def doubt_() -> Response:
         return answer({"outlet", "article", "reference"}, lambda: _doubt(store))
@@ -203,6 +209,11 @@ def _windowed() -> Selection:
 
 def _camps(store: Store) -> Any:
     return camps_record(store.library, camps(held(store, _windowed()), store.collection.relations))
+
+
+def _measures(store: Store) -> Any:
+    found = standings(held(store, _windowed()), store.collection.relations)
+    return measures_record(store.library, found)
 
 
 def _doubt(store: Store) -> Any:

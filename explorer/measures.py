@@ -1,5 +1,6 @@
 """Where an actor stands in the network of a window. Pure; docs/methods.md says what each means."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -31,21 +32,51 @@ def standing(ties: Iterable[Tie], relations: Mapping[str, Relation], actor: str)
     """The measures of one actor; `ties` are those of the view."""
     ties = list(ties)
     own = [t for t in ties if actor in (t.subject, t.object)]
-    partners: dict[int, set[str]] = defaultdict(set)
-    for tie in own:
-        partners[tie.sign].add(tie.object if tie.subject == actor else tie.subject)
     scores = brokerage(ties)
     mine = scores.get(actor, 0.0)
     support = [t for t in ties if relations[t.relation].carries in ("forward", "backward")]
-    reached = chains(support, relations, actor, k=len(support)).chains
     return Standing(
-        {sign: len(partners[sign]) for sign in (1, -1, 0)},
+        _partners(own, actor),
         mine,
         1 + sum(score > mine for score in scores.values()),
         len(scores),
-        len(reached),
+        _reached(support, relations, actor),
         len({outlet for tie in own for outlet in tie.outlets}),
     )
+
+
+def standings(ties: Iterable[Tie], relations: Mapping[str, Relation]) -> dict[str, Standing]:
+    """The measures of every actor that has a tie; `reached` is -1 where they are too many to
+    follow the support of each."""
+    own: dict[str, list[Tie]] = defaultdict(list)
+    for tie in (ties := list(ties)):
+        own[tie.subject].append(tie)
+        if tie.object != tie.subject:
+            own[tie.object].append(tie)
+    scores = brokerage(ties)
+    ranked = sorted(scores.values(), reverse=True)
+    support = [t for t in ties if relations[t.relation].carries in ("forward", "backward")]
+    follow = len(own) <= _EXACT
+    return {
+        actor: Standing(
+            _partners(found, actor), scores.get(actor, 0.0),
+            1 + bisect_left(ranked, -scores.get(actor, 0.0), key=lambda score: -score), len(scores),
+            _reached(support, relations, actor) if follow else -1,
+            len({outlet for tie in found for outlet in tie.outlets}),
+        )
+        for actor, found in own.items()
+    }  # fmt: skip
+
+
+def _partners(own: Iterable[Tie], actor: str) -> dict[int, int]:
+    partners: dict[int, set[str]] = defaultdict(set)
+    for tie in own:
+        partners[tie.sign].add(tie.object if tie.subject == actor else tie.subject)
+    return {sign: len(partners[sign]) for sign in (1, -1, 0)}
+
+
+def _reached(support: list[Tie], relations: Mapping[str, Relation], actor: str) -> int:
+    return len(chains(support, relations, actor, k=len(support)).chains)
 
 
 def brokerage(ties: Iterable[Tie]) -> dict[str, float]:

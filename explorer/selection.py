@@ -25,7 +25,7 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
     "modality": STANDINGS,
 }
 _TIMES = ("held", "reported")
-_VIEWS = ("charts", "map")
+_VIEWS = ("charts", "map", "actors")
 _BOUNDS = {"min": (1, 99), "core": (1, 99), "depth": (1, 4), "step": (1, 40)}
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from explorer.app import create_app
 from explorer.cli import main
-from explorer.selection import Selection
+from explorer.selection import Selection, from_query
 
 DOCS = Path(__file__).parent.parent / "docs"
 FRONTEND = Path(__file__).parent.parent / "explorer" / "frontend" / "src"
@@ -82,3 +82,25 @@ def test_the_example_is_that_of_the_collection(world):
     tie = world.library.ties["russia--backs--wagner"]
     assert (tie.first.isoformat(), tie.last.isoformat()) == ("2019-11-01", "2020-07-31")
     assert tie.contested
+
+
+TOUR = (DOCS / "tour.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("query", sorted(set(re.findall(r"127\.0\.0\.1:8050/\?([^)]+)\)", TOUR))))
+def test_an_address_of_the_tour_means_something(world, query):
+    selection, _ = from_query(query, strict=True)
+    known = world.library
+    assert set(selection.actor) <= set(world.collection.actors)
+    assert selection.tie is None or known.tie(selection.tie)
+    assert selection.article is None or known.article(selection.article)
+    for item in selection.doubt:
+        assert world.source(item)
+
+
+def test_the_tour_has_its_pictures_and_its_routes(world):
+    pictures = set(re.findall(r"\(pictures/tour/([\w-]+)\.png\)", TOUR))
+    assert pictures == {p.stem for p in (DOCS / "pictures/tour").iterdir()}
+    client = create_app(world).server.test_client()
+    for address in re.findall(r"`(/api/[^`]+)`", TOUR):
+        assert client.get(address).status_code == 200, address

@@ -33,6 +33,7 @@ STATES = {
     "passages": "/?show=passages&actor=turkey",
     "contested": "/?tie=wagner--backs--lna",
     "list": "/?show=list",
+    "actors": "/?view=actors",
     "compare": "/?a=2019-04-01&b=2020-10-23",
     "empty": "/?relations=sanctions&min=9",
 }

@@ -74,3 +74,21 @@ def test_on_a_phone_the_plate_fits(browser, address):
         plate = page.locator("#plate").bounding_box()
         assert plate["width"] <= 390
         assert page.locator(".js-plotly-plot").first.bounding_box()["width"] <= plate["width"]
+
+
+def test_the_list_of_actors_has_their_measures_and_opens_them(visit):
+    page = visit.go("/?show=list")
+    page.get_by_role("button", name="Actors", exact=True).click()
+    expect(page).to_have_url(re.compile("view=actors"))
+    row = page.locator(
+        "#network-list .list-grid:not([hidden]) .ag-row", has_text="Libyan National Army"
+    ).first
+    expect(row).to_be_visible()
+    assert int(row.locator("[col-id=with]").inner_text()) >= 4
+    expect(page.locator("#list-means")).to_contain_text("A missing line may be a missing article")
+    row.locator("[col-id=name]").click()
+    expect(page).to_have_url(re.compile("actor=lna"))
+    page.get_by_role("button", name="Ties", exact=True).click()
+    expect(page.locator("#list-title")).to_contain_text("in view")
+    page.get_by_role("button", name="Back to the picture").locator("visible=true").click()
+    expect(page.locator("#network-list")).not_to_be_visible()

@@ -37,6 +37,7 @@ const VIEWS = [
   ["All dates", { from: null, to: null }, "all dates always"],
   ["Who stands between two enemies?", { show: "triangles", ...NOTHING }, "triangles uneasy between enemies"],
   ["Who stands with whom?", { show: "camps", ...NOTHING }, "camps sides alliances blocs balance"],
+  ["Actors with their measures", { view: "actors" }, "actors measures brokerage reach partners table"],
   ["Charts", { view: "charts" }, "charts support events offices balance over time"],
   ["Map", { view: "map" }, "map places deployments bases arcs"],
   ["All passages of this view", { show: "passages", tie: null, event: null, place: null, article: null, keep: true }, "passages sentences quotes evidence"],

@@ -22,18 +22,33 @@ const COLUMNS = [
 
 const CHANGE = { field: "change", headerName: "Change", width: 120, ...text };
 
-export function createTieGrid(box, { open }) {
+const ACTORS = [
+  { field: "name", headerName: "Actor", flex: 2, minWidth: 160, ...text },
+  { field: "type", headerName: "Type", width: 120, ...text },
+  { field: "with", headerName: "With", ...number, width: 92 },
+  { field: "against", headerName: "Against", ...number },
+  { field: "neither", headerName: "Neither", ...number },
+  { field: "brokerage", headerName: "Brokerage %", ...number, width: 130 },
+  { field: "reach", headerName: "Reach", ...number },
+  { field: "outlets", headerName: "Outlets", ...number },
+];
+
+function grown(box, columnDefs, open) {
   const theme = themeQuartz.withParams({
     backgroundColor: "var(--paper)", foregroundColor: "var(--ink)", headerBackgroundColor: "var(--paper)",
     headerTextColor: "var(--ink2)", borderColor: "var(--line)", accentColor: "var(--accent)", fontFamily: "inherit", fontSize: 13, spacing: 5,
     wrapperBorder: false, oddRowBackgroundColor: "var(--paper)", rowHoverColor: "var(--wash)",
   });
-  const grid = createGrid(box, {
-    theme, columnDefs: COLUMNS, rowData: [], defaultColDef: { sortable: true, resizable: true },
+  return createGrid(box, {
+    theme, columnDefs, rowData: [], defaultColDef: { sortable: true, resizable: true },
     getRowId: ({ data }) => data.id, ensureDomOrder: true, enableCellTextSelection: true,
     onCellClicked: ({ data }) => open(data),
     onCellKeyDown: ({ data, event }) => { if (event.key === "Enter") open(data); },
   });
+}
+
+export function createTieGrid(box, { open }) {
+  const grid = grown(box, COLUMNS, open);
   let changes = false;
   return {
     show(rows, compared) {
@@ -42,4 +57,9 @@ export function createTieGrid(box, { open }) {
       grid.setGridOption("rowData", rows);
     },
   };
+}
+
+export function createActorGrid(box, { open }) {
+  const grid = grown(box, ACTORS, open);
+  return { show: (rows) => grid.setGridOption("rowData", rows) };
 }

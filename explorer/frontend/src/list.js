@@ -30,34 +30,77 @@ function titleOf({ change, counts }, total) {
   return `${count(counts.ties, "tie")} in view${counts.places ? ` and ${counts.places.toLocaleString("en")} to places` : ""}`;
 }
 
+/** One row an actor with its measures, from the columns of /api/measures; named as in the picture. */
+export function actorRows(graph, { id, name, type, with: friends, against, neither, brokerage, outlets, reach }) {
+  return id.map((one, i) => ({
+    id: one, name: graph.actors.label[graph.actorIndex.get(one)] ?? name[i], type: type[i].replaceAll("_", " "), with: friends[i], against: against[i], neither: neither[i],
+    brokerage: Math.round(brokerage[i] * 1000) / 10, reach: reach ? reach[i] : null, outlets: outlets[i],
+  }));
+}
+
+const MEANS = "With, against, neither: partners in these dates by sign. Brokerage: the share of the shortest cooperative ways between two others that lead over it, in per cent. Reach: actors that its support reaches, through others too. A missing line may be a missing article.";
+
 export function createList({ graph, state }) {
   const host = byId("network-list");
-  let grid = null;
+  const grids = { ties: null, actors: null };
   let loading = null;
   let last = null;
+  let asked = "";
+  let told = 0;
 
   async function mount() {
-    const { createTieGrid } = await import("./grid.js");
+    const { createActorGrid, createTieGrid } = await import("./grid.js");
+    const tab = (name, act, text) => el("button", { type: "button", class: "link", id: `list-tab-${name}`, "data-do": act, text });
     const head = el("div", { class: "list-head" }, [
       el("h2", { class: "section-head" }, [el("span", { id: "list-title", text: "" })]),
-      el("button", { type: "button", class: "link", "data-do": "list", text: "Back to the picture" }),
+      el("span", { class: "list-tabs" }, [
+        tab("ties", "list-ties", "Ties"), tab("actors", "list-actors", "Actors"),
+        el("button", { type: "button", class: "link", "data-do": "list-close", text: "Back to the picture" }),
+      ]),
     ]);
-    const box = el("div", { class: "list-grid" });
-    host.replaceChildren(head, box);
-    grid = createTieGrid(box, { open: (row) => state.set({ tie: row.id, show: "list" }), dark: document.documentElement.dataset.theme });
+    const boxes = { ties: el("div", { class: "list-grid" }), actors: el("div", { class: "list-grid" }) };
+    const means = el("p", { class: "foot-note", id: "list-means", text: MEANS });
+    host.replaceChildren(head, means, boxes.ties, boxes.actors);
+    grids.ties = createTieGrid(boxes.ties, { open: (row) => state.set({ tie: row.id, show: "list" }) });
+    grids.actors = createActorGrid(boxes.actors, { open: (row) => state.set({ actor: [row.id] }) });
+    return boxes;
+  }
+
+  async function measures({ from, to, min, doubt }) {
+    const query = Object.entries({ from: from ?? "..", to: to ?? "..", min, doubt: doubt.join(",") }).filter(([, value]) => value !== "");
+    const address = `/api/measures?${query.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&")}`;
+    if (address === asked) return;
+    asked = address;
+    const answer = await fetch(address);
+    if (!answer.ok) return;
+    const found = actorRows(graph, (await answer.json()).actors);
+    if (address !== asked) return;
+    grids.actors.show(found);
+    byId("list-title").textContent = count(found.length, "actor");
+    told = found.length;
   }
 
   return {
     async update(view, selection, force = false) {
-      const open = selection.show === "list" || force;
+      const actors = selection.view === "actors";
+      const open = selection.show === "list" || actors || force;
       host.hidden = !open;
       if (!open) return;
       last = view;
       loading ??= mount();
-      await loading;
+      const boxes = await loading;
+      for (const name of ["ties", "actors"]) {
+        boxes[name].hidden = (name === "actors") !== actors;
+        byId(`list-tab-${name}`).setAttribute("aria-pressed", String((name === "actors") === actors));
+      }
+      byId("list-means").hidden = !actors;
+      if (actors) {
+        byId("list-title").textContent = count(told, "actor");
+        return void measures(selection);
+      }
       const found = rows(graph, last);
       byId("list-title").textContent = titleOf(last, found.length);
-      grid.show(found, Boolean(last.change));
+      grids.ties.show(found, Boolean(last.change));
     },
   };
 }

@@ -28,16 +28,17 @@ export function createPlates({ state }) {
   return {
     /** @param {import("./selection.js").Selection} selection @param {string} how */
     update(selection, how) {
-      plate.hidden = !selection.view;
+      const asks = selection.view in TITLES;
+      plate.hidden = !asks;
       for (const name of Object.keys(TITLES)) {
         document.querySelector(`#network-tools [data-do="${name}"]`)?.setAttribute("aria-pressed", String(selection.view === name));
       }
       if (selection.view !== shown) {
         shown = selection.view;
         byId("plate-title").textContent = TITLES[shown] ?? "";
-        if (shown) announce(TITLES[shown]);
+        if (asks) announce(TITLES[shown]);
       }
-      if (!selection.view || how === "live") return;
+      if (!asks || how === "live") return;
       const asked = Object.fromEntries(PARTS.map((part) => [part, selection[part]]));
       const text = JSON.stringify(asked);
       if (text === sent) return;

@@ -26,7 +26,7 @@
  * @property {string|null} story
  * @property {number} step from 1
  * @property {string|null} show
- * @property {"charts"|"map"|null} view what stands in the place of the network
+ * @property {"charts"|"map"|"actors"|null} view what stands in the place of the network
  * @property {boolean} hide
  */
 
@@ -127,7 +127,7 @@ function read(name, text, known) {
   if (LISTS.includes(name)) return readList(name, text, known);
   if (IDS.includes(name)) return known(name, text) ? text : undefined;
   if (name === "time") return ["held", "reported"].includes(text) ? text : undefined;
-  if (name === "view") return ["charts", "map"].includes(text) ? text : undefined;
+  if (name === "view") return ["charts", "map", "actors"].includes(text) ? text : undefined;
   if (name === "show") return SHOW.includes(text) ? text : undefined;
   if (name === "contested" || name === "hide") return ["0", "1"].includes(text) ? text === "1" : undefined;
   return undefined;
