@@ -20,7 +20,7 @@ def frames(collection: Collection, ties: list[Tie]) -> dict[str, Any]:
         "actors": _actors(collection),
         "ties": _ties(collection, ties),
         "spans": _spans(ties),
-        "claims": _claims(collection),
+        "claims": _claims(collection, ties),
         "tie_outlets": _tie_outlets(ties),
     }
     return {name: pd.DataFrame(rows, columns=columns) for name, (columns, rows) in tables.items()}
@@ -44,11 +44,13 @@ def _spans(ties: list[Tie]) -> Table:
     return ["tie", "first", "last"], rows
 
 
-def _claims(collection: Collection) -> Table:
+def _claims(collection: Collection, ties: list[Tie]) -> Table:
+    """`proof` marks the claims that a tie rests on; a denial is none of them."""
     columns = ["id", "tie", "article", "earliest", "latest", "modality", "polarity", "reported"]
-    return columns, [
+    proof = {claim for tie in ties for claim in tie.proof}
+    return [*columns, "proof"], [
         (c.id, tie_id(c, collection.relations[c.relation]), c.article, c.when.earliest or FIRST,
-         c.when.latest or LAST, c.modality, c.polarity, reported(collection, c))
+         c.when.latest or LAST, c.modality, c.polarity, reported(collection, c), c.id in proof)
         for c in collection.claims if c.status == "accepted"
     ]  # fmt: skip
 

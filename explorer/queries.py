@@ -59,7 +59,7 @@ def _dated(connection: Any, s: Selection) -> Any:
     start, end = s.start or FIRST, s.end or LAST
     if s.time == "reported":
         claims = connection.table("claims")
-        inside = claims.filter(claims.reported >= start, claims.reported <= end)
+        inside = claims.filter(claims.proof, claims.reported >= start, claims.reported <= end)
         return inside.group_by(id=inside.tie).agg(n=inside.count())
     spans = connection.table("spans")
     inside = spans.filter(spans["first"] <= end, spans["last"] >= start)
