@@ -210,16 +210,19 @@ def mapped(store: Store, selection: Selection) -> list[Component]:
     found = [a for a in arcs(store.collection, ties) if _country(store, shapes, a.start)]
     ends = _ends(store, shapes, found)
     unseated = sum(a.place is None for a in found)
-    notes = [
+    said = (
         f"{words.window(selection.start, selection.end)} {words.count(len(places), 'place')}, "
-        f"{words.count(len(found), 'tie')} of support by states.",
+        f"{words.count(len(found), 'tie')} of support by states."
+    )
+    notes = [
         *([f"{unseated} end in the middle of all places (dotted): where the actor sat is not known."] if unseated else []),
         "Circle: controlled; square: base or seat; triangle: deployment; ring: visit; diamond: events alone.",
         "A country beyond the edge begins at it. Borders are Natural Earth's and no statement on any of them.",
     ]  # fmt: skip
     return [
-        html.P(" ".join(notes), className="lede"),
+        html.P(said, className="lede"),
         dcc.Graph(figure=world(shapes, places, found, ends, _BOX), config=_MAP, responsive=True, className="map"),
+        html.P(" ".join(notes), className="foot-note"),
         html.Section([html.H3("Places"), _table([(s.say, s.n, {"place": s.place}) for s in places])], className="chart"),
         html.Section([html.H3("Support by states"), _table([(a.say, words.count(a.n, "outlet"), a.patch) for a in found])], className="chart"),
     ]  # fmt: skip

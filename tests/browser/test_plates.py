@@ -42,7 +42,7 @@ def test_the_map_shows_places_and_arcs_and_opens_a_place(visit):
     page = visit.go("/?view=map")
     plate = page.locator("#plate")
     expect(plate.locator(".js-plotly-plot[data-heard]")).to_be_visible()
-    expect(plate.locator(".lede")).to_contain_text("no statement on any of them")
+    expect(plate.locator(".foot-note").first).to_contain_text("no statement on any of them")
     expect(plate.locator(".textpoint text", has_text="Tripoli")).to_be_visible()
     places = page.locator(".chart", has_text="Places")
     places.locator("summary").first.click()

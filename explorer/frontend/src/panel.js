@@ -174,7 +174,8 @@ export function createPanel({ state, graph, hot, arrived: told }) {
   return {
     update(selection) {
       const name = panelOf(selection);
-      document.documentElement.dataset.panel = name === "none" ? "none" : name === "article" ? "article" : "open";
+      const asked = selection.view && name === "start" && !selection.show && !selection.story;
+      document.documentElement.dataset.panel = name === "none" ? "none" : name === "article" ? "article" : asked ? "aside" : "open";
     },
     bright, turn, story: open, playArticle,
     next: () => step(1),
