@@ -119,9 +119,10 @@ REIGNS = [
     # The two purses. Xinhua, 15 July 2022: Bengdara takes over from Sanalla
     ("oil corporation", "sanalla", "2014-05/2022-07-12", "2016-01-01", "2020-01-01"),
     ("oil corporation", "bengdara", "2022-07-12/2025-01", "2022-07-14", "2023-07-01"),
-    # Arise, 19 August 2024: governor since October 2011; Reuters, October 2024: Issa follows
+    # Arise, 19 August 2024: governor since October 2011; Anadolu, 2 October 2024: Issa, appointed
+    # on 30 September, takes over the duties
     ("central bank", "kabir", "2011-10/2024-09-30", "2013-01-01", "2018-01-01", "2024-01-01"),
-    ("central bank", "naji-issa", "2024-09-30/..", "2024-09-30"),
+    ("central bank", "naji-issa", "2024-10-02/..", "2024-10-02"),
     # German foreign ministry, 7 March 2011: appointed the day before
     ("un envoy of 2011", "khatib", "2011-03-06/..", "2011-03-06"),
     # UN envoys. UN News, 12 September 2012: Martin to 14 October 2012, then Mitri;
