@@ -17,8 +17,10 @@ _STEPS = 100_000
 _STARTS, _SEED, _WORK = 12, 2011, 60_000
 """Searches of one core, the first one's seed, and partners that all searches together look at in
 one round: a large core is searched less often."""
-_LOOKS = 1_000_000
-"""Partners that one relocation looks at before it is content with what it has."""
+_LOOKS = 1_200_000
+"""Partners that one search looks at, actor by actor, before it is content with what it has."""
+_WHOLES = 20
+"""Rounds in which whole camps are moved."""
 
 Pair = tuple[str, str]
 Signs = Mapping[Pair, int]
@@ -214,23 +216,28 @@ def _search(near: _Near, chance: random.Random) -> _Division:
     """Relocation from everyone alone: one actor at a time to where it fits best (P. Doreian and
     A. Mrvar, Social Networks 18, 1996), then whole camps likewise, until nothing fits better."""
     division = dict(zip(near, itertools.count(), strict=False))
-    while _relocated(near, division, chance):
+    rounds = max(6, _LOOKS // sum(map(len, near.values())))
+    while spent := _relocated(near, division, chance, rounds):
+        rounds -= spent
         wholes = _condensed(near, division)
         together = dict(zip(wholes, itertools.count(), strict=False))
-        if not _relocated(wholes, together, chance):
+        if not _relocated(wholes, together, chance, _WHOLES):
             break
         division = {actor: together[camp] for actor, camp in division.items()}
     return division
 
 
 def _relocated(
-    near: Mapping[Any, Mapping[Any, int]], division: dict[Any, int], chance: random.Random
-) -> bool:
-    """Whether anything moved to where it fits better; alone fits with 0."""
-    order, fresh = list(near), itertools.count(len(near))
+    near: Mapping[Any, Mapping[Any, int]],
+    division: dict[Any, int],
+    chance: random.Random,
+    rounds: int,
+) -> int:
+    """In how many rounds, at most `rounds`, anything moved to where it fits better; alone fits
+    with 0."""
+    order, fresh = list(near), itertools.count(1 + max(division.values()))
     chance.shuffle(order)
-    ever = False
-    for _ in range(max(3, _LOOKS // (1 + sum(map(len, near.values()))))):
+    for spent in range(rounds):
         moved = False
         for one in order:
             fit = Counter({division[one]: 0})
@@ -239,10 +246,10 @@ def _relocated(
             best, gain = max(fit.items(), key=lambda item: (item[1], -item[0]))
             if max(gain, 0) > fit[division[one]]:
                 division[one] = best if gain > 0 else next(fresh)
-                ever = moved = True
+                moved = True
         if not moved:
-            break
-    return ever
+            return spent
+    return max(0, rounds)
 
 
 def _condensed(near: _Near, division: _Division) -> dict[int, dict[int, int]]:

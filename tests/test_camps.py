@@ -8,7 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.camps import Camps, camps, followed, moves, signed_pairs
+from explorer.selection import Selection
+from explorer.store import Store
 from explorer.ties import holds_in
+from explorer.views.panel import present
+from explorer.views.tree import tree
 from tests.test_chains import tie
 from tests.test_triangles import KNOWN
 
@@ -140,3 +144,29 @@ def test_the_camps_of_libya(world, start, end, one, other):
     assert len({found.of(a) for a in one}) == len({found.of(a) for a in other}) == 1
     assert None not in {found.of(a) for a in one | other}
     assert found.of(min(one)) != found.of(min(other))
+
+
+def text(node):
+    return node if isinstance(node, str) else "".join(text(child) for child in node[2])
+
+
+def said(store, **view):
+    return [text(tree(part)) for part in present(store, Selection(show="camps", **view))]
+
+
+def test_the_panel_names_camps_misfits_and_movers(world):
+    lines = said(world, start=date(2019, 4, 4), end=date(2020, 10, 23))
+    assert any(
+        line.startswith("Government of National Accord, Turkey and others") for line in lines
+    )
+    assert any(line.startswith("Libyan National Army, Khalifa Haftar and others") for line in lines)
+    # by hand: the eastern cabinet and Jadhran's guard came to terms in 2014
+    assert any(line.startswith("2014: Ibrahim Jadhran, from ") for line in lines)
+    years = next(line for line in lines if line.startswith("2011 "))
+    assert all(str(year) in years for year in range(2011, 2027))
+
+
+def test_where_there_is_nothing_the_panel_says_so(world, strait):
+    assert "No pair is known" in " ".join(said(world, start=date(1900, 1, 1), end=date(1901, 1, 1)))
+    small = " ".join(said(Store.of(strait)))
+    assert "Nobody is known to have." in small

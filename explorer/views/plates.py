@@ -183,7 +183,14 @@ def _balance(store: Store, selection: Selection) -> Component:
         "where all friends are within and all enemies across."
     )
     marks = []
-    for year, ties in yearly(store, selection):
+    years = yearly(store, selection)
+    if not years:
+        said = "This collection is too large to be divided for every year."
+        return html.Section(
+            [html.H3("Balance of the camps"), html.P(said, className="foot-note")],
+            className="chart",
+        )
+    for year, ties in years:
         found = camps(ties, store.collection.relations)
         if found.pairs:
             share = round(100 * found.balance)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
-from explorer.camps import Camps, Move, camps, moves, side
+from explorer.camps import Camps, camps, moves, side
 from explorer.model import Tie
 from explorer.reading import Library, camp_name, shown
 from explorer.selection import Selection
@@ -126,8 +126,10 @@ def _over_time(library: Library, years: Years) -> list[Component]:
         ])
         for (year, _), found in zip(years, series, strict=True)
     ]  # fmt: skip
-    changed = moves(series)
-    lines = [_move(library, move, years, series) for move in changed]
+    groups: dict[tuple[int, int, int], list[str]] = {}
+    for move in moves(series):
+        groups.setdefault((move.step, move.before, move.after), []).append(move.actor)
+    lines = [_moved(library, key, actors, years, series) for key, actors in groups.items()]
     return [
         html.H3("Year by year", className="section-head"),
         html.Ul(rows, className="refs plain"),
@@ -136,25 +138,41 @@ def _over_time(library: Library, years: Years) -> list[Component]:
     ]
 
 
-def _move(library: Library, move: Move, years: Years, series: Sequence[Camps]) -> Component:
-    """One who changed, with the best proved tie of the year that says so."""
-    year, ties = years[move.step]
-    before = series[move.step - 1].camps[move.before]
-    after = series[move.step].camps[move.after]
-    relations = library.collection.relations
-    proofs = [
-        t for t in ties
-        if move.actor in (t.subject, t.object)
-        and {1: after, -1: before, 0: ()}[side(relations[t.relation])]
-        and ({t.subject, t.object} - {move.actor})
-        & set(after if side(relations[t.relation]) > 0 else before)
-    ]  # fmt: skip
-    shown_ = [max(proofs, key=evidence)] if proofs else []
+def _moved(
+    library: Library,
+    key: tuple[int, int, int],
+    actors: Sequence[str],
+    years: Years,
+    series: Sequence[Camps],
+) -> Component:
+    """Those who went from one camp to another in one year, each with the tie that says so."""
+    step, *ends = key
+    year, ties = years[step]
+    before, after = series[step - 1].camps[ends[0]], series[step].camps[ends[1]]
+    names = [library.actor(actor).label for actor in actors]
+    who = ", ".join(names[:3]) + (
+        f" and {words.count(len(names) - 3, 'other')}" if len(names) > 3 else ""
+    )
+    split = 4 * len(actors) >= len(before) > 4
+    proofs = [t for actor in actors for t in _proof(library, actor, ties, before, after)]
     return html.Details(
-        [html.Summary([
-            html.Bdi(library.actor(move.actor).label), f", {year}: from ",
-            html.Bdi(camp_name(library, before)), " to ", html.Bdi(camp_name(library, after)),
-        ]),
-         *[part for t in shown_ for part in (parts.tie_line(library, t), html.Q(shown(library, t).passage.exact))]],
+        [html.Summary([f"{year}: ", html.Bdi(who), ", from ", html.Bdi(camp_name(library, before)),
+                       " to ", html.Bdi(camp_name(library, after))]),
+         *([html.P("So many left that the camp may be said to have split, or to have been two.", className="foot-note")] if split else []),
+         html.Ol([html.Li([parts.tie_line(library, t), html.Q(shown(library, t).passage.exact)]) for t in proofs])],
         className="way",
     )  # fmt: skip
+
+
+def _proof(
+    library: Library, actor: str, ties: list[Tie], before: Sequence[str], after: Sequence[str]
+) -> list[Tie]:
+    """The best proved tie with the new camp, or against the old one."""
+    relations = library.collection.relations
+    sides = {1: set(after), -1: set(before)}
+    found = [
+        t for t in ties
+        if actor in (t.subject, t.object)
+        and ({t.subject, t.object} - {actor}) & sides.get(side(relations[t.relation]), set())
+    ]  # fmt: skip
+    return [max(found, key=evidence)] if found else []
