@@ -121,6 +121,8 @@ def _around(found: Changes, selection: Selection) -> Changes:
 
 def held(store: Store, selection: Selection) -> list[Tie]:
     """The ties between actors that happened and hold in a view's window, on as many outlets."""
+    if not _within(store.collection, selection):
+        return []
     start, end = selection.start, selection.end
     return [
         t for t in store.ties

@@ -51,7 +51,8 @@ def _headline(found: Camps) -> str:
     how = "no other division fits more" if found.exact else "no division was found that fits more"
     number = words.count(len(found.camps), "camp") if found.camps else "No camp"
     only = " One camp alone: its enemies stand by themselves." if len(found.camps) == 1 else ""
-    return f"{number}; {fitting} of {words.count(found.pairs, 'pair')} fit, and {how}.{only}"
+    verb = "fits" if found.pairs == 1 else "fit"
+    return f"{number}; {fitting} of {words.count(found.pairs, 'pair')} {verb}, and {how}.{only}"
 
 
 def _camp(library: Library, number: int, camp: tuple[str, ...]) -> Component:
