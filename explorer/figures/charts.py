@@ -45,8 +45,8 @@ def _placed(
         go.Scatter(
             x=[m.x for m in marks], y=[m.y for m in marks], mode="markers",
             marker={
-                "size": list(sizes), "line": {"width": 2},
-                "color": [SIGN_COLOURS[m.sign] for m in marks],
+                "size": list(sizes), "color": [SIGN_COLOURS[m.sign] for m in marks],
+                "line": {"width": 1.5, "color": [SIGN_COLOURS[m.sign] for m in marks]},
                 "symbol": symbols,
             },
             customdata=[opened(m.patch) for m in marks],
