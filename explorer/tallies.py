@@ -82,9 +82,9 @@ def support(collection: Collection, ties: Iterable[Tie], window: Window) -> Tall
         if tie.relation == "backs":
             backing[tie.subject].append(tie)
     order = sorted(backing, key=lambda a: (-sum(len(t.outlets) for t in backing[a]), a))
-    marks = []
+    marks, names = [], labels(collection, order)
     for actor in order[:_ROWS]:
-        label = collection.actors[actor].label
+        label = names[actor]
         for name, days in periods(window):
             held = [t for t in backing[actor] if holds_in(t, *days)]
             if held:
@@ -98,7 +98,7 @@ def support(collection: Collection, ties: Iterable[Tie], window: Window) -> Tall
                 marks.append(
                     Mark(name, label, len(held), f"{label} backs {backed}, {name}", patch, 1)
                 )
-    return Tally(tuple(marks), _labels(collection, order), max(0, len(order) - _ROWS))
+    return Tally(tuple(marks), tuple(names[a] for a in order[:_ROWS]), max(0, len(order) - _ROWS))
 
 
 def happenings(events: Iterable[Event], window: Window) -> Tally:
@@ -145,12 +145,12 @@ def grid(collection: Collection, ties: Iterable[Tie]) -> Tally:
             partners[tie.subject].add(tie.object)
             partners[tie.object].add(tie.subject)
     order = sorted(partners, key=lambda a: (-len(partners[a]), a))[:_ROWS]
-    marks = []
+    marks, names = [], labels(collection, order)
     for one in order:
         for other in order:
             found = pairs.get((min(one, other), max(one, other)), [])
             if found:
-                a, b = (collection.actors[i].label for i in (one, other))
+                a, b = names[one], names[other]
                 told = {s: {o for t in found if t.sign == s for o in t.outlets} for s in (1, -1)}
                 more = len(told[1]) - len(told[-1])
                 say = f"{a} and {b}: " + ", ".join(
@@ -159,7 +159,7 @@ def grid(collection: Collection, ties: Iterable[Tie]) -> Tally:
                 )  # fmt: skip
                 sign = (more > 0) - (more < 0)
                 marks.append(Mark(b, a, len(found), say, {"actor": [one, other]}, sign))
-    return Tally(tuple(marks), _labels(collection, order), max(0, len(partners) - _ROWS))
+    return Tally(tuple(marks), tuple(names.values()), max(0, len(partners) - _ROWS))
 
 
 def bands(
@@ -171,7 +171,7 @@ def bands(
         kept = [t for t in kept if actor in (t.subject, t.object)]
     number = Counter(t.subject for t in kept)
     chosen = sorted(number, key=lambda a: (-number[a], a))[:_ROWS]
-    out = []
+    rows, out = labels(collection, chosen), []
     for tie in sorted(
         kept, key=lambda t: (chosen.index(t.subject) if t.subject in chosen else 0, t.id)
     ):
@@ -181,9 +181,8 @@ def bands(
         for i in tie.intervals:
             start, end = max(i.start or window[0], window[0]), min(i.end or window[1], window[1])
             if start <= end:
-                names = (collection.actors[e].label for e in (tie.subject, tie.object))
-                row, of = names
-                out.append(Band(row, f"{verb} {of}", start, end, i.end is None, {"tie": tie.id}))
+                of = f"{verb} {collection.actors[tie.object].label}"
+                out.append(Band(rows[tie.subject], of, start, end, i.end is None, {"tie": tie.id}))
     return out
 
 
@@ -268,5 +267,10 @@ def _dates(days: Window) -> Patch:
     return {"from": days[0].isoformat(), "to": days[1].isoformat()}
 
 
-def _labels(collection: Collection, actors: Sequence[str]) -> tuple[str, ...]:
-    return tuple(collection.actors[a].label for a in actors[:_ROWS])
+def labels(collection: Collection, actors: Iterable[str]) -> dict[str, str]:
+    """The short name of each actor, its whole name where another has the same short one."""
+    found = {a: collection.actors[a].label for a in actors}
+    often = Counter(found.values())
+    return {
+        a: collection.actors[a].name if often[label] > 1 else label for a, label in found.items()
+    }

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from explorer.app import create_app
 from explorer.figures import charts
 from explorer.figures.map import outlines
 from explorer.figures.map import world as drawn_map
@@ -13,7 +14,7 @@ from explorer.paths import assets
 from explorer.queries import happened, held, met
 from explorer.selection import Selection, from_dict
 from explorer.store import Store
-from explorer.tallies import arcs, bands, grid, happenings, periods, spots, support
+from explorer.tallies import arcs, bands, grid, happenings, labels, periods, spots, support
 from explorer.views import plates
 from explorer.views.tree import tree
 
@@ -187,3 +188,30 @@ def test_events_in_libya(world, day, kind):
     window = (day.replace(day=1), day.replace(day=28))
     events = happened(world, Selection(start=window[0], end=window[1]))
     assert kind in {m.y for m in happenings(events, window).marks}
+
+
+def test_actors_of_one_short_name_keep_their_rows(small):
+    actors = dict(small.collection.actors)
+    actors["tesk"] = actors["tesk"].model_copy(update={"name": "Ostvale"})
+    twins = small.collection.model_copy(update={"actors": actors})
+    found = labels(twins, ["ostvale", "lunmark", "tesk"])
+    assert found == {"ostvale": "Government of Ostvale", "lunmark": "Lunmark", "tesk": "Ostvale"}
+
+
+@pytest.mark.parametrize(
+    "value",
+    [None, 5, "x", [], {}, {"view": "charts", "actor": ["nobody"]}, {"view": "map", "actor": ["nobody"]},
+     {"view": "charts", "from": "2030", "to": "2020"}, {"view": "charts", "doubt": ["nobody"]},
+     {"view": "map", "from": "1900", "to": "1901"}, {"view": ["charts"]}, {"view": "charts", "from": {}},
+     {"view": "charts", "relations": ["none"], "min": 99}, {"view": "map", "time": "reported"},
+     {"view": "charts", "from": "2031-04-04", "to": "2031-04-04"}],
+    ids=str,
+)  # fmt: skip
+def test_a_plate_never_breaks(small, value):
+    body = {
+        "output": "plate-body.children", "outputs": {"id": "plate-body", "property": "children"},
+        "inputs": [{"id": "plated", "property": "data", "value": value}],
+        "changedPropIds": ["plated.data"], "state": [],
+    }  # fmt: skip
+    client = create_app(small).server.test_client()
+    assert client.post("/_dash-update-component", json=body).status_code in (200, 204)

@@ -75,10 +75,13 @@ def register(app: Dash, store: Store) -> None:
             left = store.without(selection.doubt)
         except NotFound:
             left = store
-        if selection.view == "charts":
-            return drawn(left, selection)
-        if selection.view == "map":
-            return mapped(left, selection)
+        try:
+            if selection.view == "charts":
+                return drawn(left, selection)
+            if selection.view == "map":
+                return mapped(left, selection)
+        except NotFound as error:
+            return [html.P(str(error), className="lede")]
         return no_update
 
 
