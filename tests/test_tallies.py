@@ -198,6 +198,11 @@ def test_actors_of_one_short_name_keep_their_rows(small):
     assert found == {"ostvale": "Government of Ostvale", "lunmark": "Lunmark", "tesk": "Ostvale"}
 
 
+@pytest.fixture(scope="module")
+def client(small):
+    return create_app(small).server.test_client()
+
+
 @pytest.mark.parametrize(
     "value",
     [None, 5, "x", [], {}, {"view": "charts", "actor": ["nobody"]}, {"view": "map", "actor": ["nobody"]},
@@ -207,11 +212,10 @@ def test_actors_of_one_short_name_keep_their_rows(small):
      {"view": "charts", "from": "2031-04-04", "to": "2031-04-04"}],
     ids=str,
 )  # fmt: skip
-def test_a_plate_never_breaks(small, value):
+def test_a_plate_never_breaks(client, value):
     body = {
         "output": "plate-body.children", "outputs": {"id": "plate-body", "property": "children"},
         "inputs": [{"id": "plated", "property": "data", "value": value}],
         "changedPropIds": ["plated.data"], "state": [],
     }  # fmt: skip
-    client = create_app(small).server.test_client()
     assert client.post("/_dash-update-component", json=body).status_code in (200, 204)
