@@ -10,6 +10,7 @@ import pytest
 from explorer.app import create_app
 from explorer.cli import main
 from explorer.selection import Selection, from_query
+from explorer.store import Store
 
 DOCS = Path(__file__).parent.parent / "docs"
 FRONTEND = Path(__file__).parent.parent / "explorer" / "frontend" / "src"
@@ -40,9 +41,10 @@ def test_options_of_a_command(name):
     assert documented - {"--help"} == set(options(main.commands[name])) - {"--help"}
 
 
-def test_every_address_is_documented_and_every_documented_one_exists(world):
+def test_every_address_is_documented_and_every_documented_one_exists(strait):
     rules = (
-        re.sub(r"<[^>]+>", "ID", str(r)) for r in create_app(world).server.url_map.iter_rules()
+        re.sub(r"<[^>]+>", "ID", str(r))
+        for r in create_app(Store.of(strait)).server.url_map.iter_rules()
     )
     # the last two only answer what is no address
     served = {rule for rule in rules if rule.startswith(("/api/", "/healthz"))} - {

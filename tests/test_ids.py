@@ -6,14 +6,26 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from dash import Dash
 from dash.development.base_component import Component
 
-from explorer import app as app_module
+from explorer.app import create_app
+from explorer.store import Store
 from explorer.views import ids
 from explorer.views.tree import ATTRIBUTE
 
 FRONTEND = Path(__file__).parent.parent / "explorer" / "frontend" / "src"
+
+
+@pytest.fixture(scope="module")
+def store(strait):
+    return Store.of(strait)
+
+
+@pytest.fixture(scope="module")
+def app(store):
+    return create_app(store)
 
 
 def layout_ids(app: Dash) -> Iterator[str]:
@@ -42,37 +54,36 @@ def callback_ids(app: Dash) -> Iterator[str]:
             yield output.rsplit(".", 1)[0]
 
 
-def test_every_id_of_a_callback_is_in_the_layout(world):
-    app = app_module.create_app(world)
+def test_every_id_of_a_callback_is_in_the_layout(app):
     used = set(callback_ids(app))
     assert used
     assert used <= set(layout_ids(app))
 
 
-def test_no_id_stands_twice_in_the_layout(world):
-    counts = Counter(layout_ids(app_module.create_app(world)))
+def test_no_id_stands_twice_in_the_layout(app):
+    counts = Counter(layout_ids(app))
     assert [name for name, count in counts.items() if count > 1] == []
 
 
-def test_every_named_id_is_in_the_layout(world):
+def test_every_named_id_is_in_the_layout(app):
     named = {value for name, value in vars(ids).items() if name.isupper()}
-    assert named <= set(layout_ids(app_module.create_app(world)))
+    assert named <= set(layout_ids(app))
 
 
-def test_every_id_that_the_browser_asks_for_is_in_the_page(world):
+def test_every_id_that_the_browser_asks_for_is_in_the_page(app):
     source = "".join(p.read_text(encoding="utf-8") for p in FRONTEND.rglob("*.js"))
     asked = set(re.findall(r'(?:byId|getElementById)\("([\w-]+)"\)', source))
     made = set(re.findall(r'\bid: "([\w-]+)"', source))
     assert len(asked) > 10
-    assert asked - made <= set(layout_ids(app_module.create_app(world)))
+    assert asked - made <= set(layout_ids(app))
 
 
-def test_mistyped_ids_are_not_suppressed(world):
-    assert not app_module.create_app(world).config.suppress_callback_exceptions
+def test_mistyped_ids_are_not_suppressed(app):
+    assert not app.config.suppress_callback_exceptions
 
 
-def test_two_apps_in_one_process_both_work(world):
-    first, second = app_module.create_app(world), app_module.create_app(world)
+def test_two_apps_in_one_process_both_work(store):
+    first, second = create_app(store), create_app(store)
     assert first.server is not second.server
     assert callbacks(first)
     assert callbacks(first) == callbacks(second)
