@@ -32,7 +32,7 @@ from explorer.doubt import effects
 from explorer.errors import BadSelection, NotFound
 from explorer.exporters.brief import markdown, page
 from explorer.measures import standings
-from explorer.queries import changes, graph, held, written
+from explorer.queries import changes, graph, held, there, written
 from explorer.search import Search, plain
 from explorer.selection import Selection, from_pairs, read_day
 from explorer.store import Store
@@ -171,7 +171,7 @@ def _document(text: str, form: str) -> Response:
 
 def _brief(store: Store, form: str) -> str:
     selection, _ = from_pairs(request.args.items(), strict=True)
-    _there(store, selection)
+    there(store, selection)
     made = written(store, selection, request.host_url)
     return page(store.library, made) if form == "html" else markdown(store.library, made)
 
@@ -203,7 +203,7 @@ def _windowed() -> Selection:
     if "on" in request.args:
         if "from" in given or "to" in given:
             raise BadSelection("Give on, or from and to: not both.")
-        given |= {"from": request.args["on"], "to": request.args["on"]}
+        given |= {"from": iso(_one_day("on")), "to": iso(read_day("to", request.args["on"]))}
     return from_pairs(given.items(), strict=True)[0]
 
 
@@ -243,7 +243,7 @@ def _triangles(store: Store) -> Any:
 
 _VIEW = {
     "from", "to", "signs", "types", "relations", "outlets", "min", "contested", "core", "modality", "time", "doubt",
-    "actor", "tie", "article", "event", "place", "depth", "a", "b", "story", "step", "show", "view", "hide",
+    "actor", "tie", "article", "event", "place", "depth", "a", "b", "story", "step", "show", "view", "events", "hide",
 }  # fmt: skip
 
 
@@ -264,7 +264,7 @@ def _compare(store: Store) -> Any:
     a, b = (_one_day(name) for name in ("a", "b"))
     rest = [(k, v) for k, v in request.args.items() if k not in ("a", "b")]
     selection = from_pairs(rest, strict=True)[0]
-    _there(store, selection)
+    there(store, selection)
     found = changes(store, selection, a, b)
     return {"a": iso(a), "b": iso(b), **changes_record(store.library, found, a, b)}
 
@@ -272,40 +272,22 @@ def _compare(store: Store) -> Any:
 def _one_day(name: str) -> date:
     found = read_day(name, request.args.get(name, ""))
     if found is None:
-        raise BadSelection(f"{name} is missing: {request.path}?a=2019-04-01&b=2020-10-23")
+        example = "on=2019" if name == "on" else "a=2019-04-01&b=2020-10-23"
+        raise BadSelection(f"{name} is missing: {request.path}?{example}")
     return found
 
 
 def _graph(store: Store) -> Any:
     selection, _ = from_pairs(request.args.items(), strict=True)
-    _there(store, selection)
+    there(store, selection)
     core = selection.core if "core" in request.args else 1
     return graph(store, _filters(selection), core)
-
-
-def _there(store: Store, selection: Selection) -> None:
-    """Raises NotFound for an actor, tie, article, event or place that is none, BadSelection for a
-    relation or outlet."""
-    library = store.library
-    for actor in selection.actor:
-        library.actor(actor)
-    found = ((library.tie, selection.tie), (library.article, selection.article))
-    more = ((library.event, selection.event), (library.place, selection.place))
-    for look_up, id_ in (*found, *more):
-        if id_ is not None:
-            look_up(id_)
-    known = {"relations": set(store.collection.relations),
-             "outlets": {*store.outlet_ids, *store.outlet_ids.values()}}  # fmt: skip
-    for name, ids in known.items():
-        for one in getattr(selection, name):
-            if one not in ids:
-                raise BadSelection(f'{name}: there is no "{one[:40]}" in this collection.')
 
 
 def _filters(selection: Selection) -> Selection:
     """The part of a view that decides which ties are in it."""
     return selection.but(
-        actor=(), tie=None, article=None, event=None, place=None, depth=None, doubt=(), show=None, view=None, hide=False,
+        actor=(), tie=None, article=None, event=None, place=None, depth=None, doubt=(), show=None, view=None, events=(), hide=False,
         a=None, b=None, story=None, step=1, core=Selection().core,
     )  # fmt: skip
 

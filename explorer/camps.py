@@ -197,10 +197,8 @@ def _part(near: _Near) -> tuple[_Division, bool]:
     starts = max(1, min(_STARTS, _WORK // sum(map(len, near.values()))))
     found = [_search(near, random.Random(_SEED + n)) for n in range(starts)]  # noqa: S311
     best = min(found, key=lambda division: _cost(near, division))
-    if _cost(near, best) == 0:
-        return best, True
-    if len(near) > _EXACT:
-        return best, False
+    if _cost(near, best) == 0 or len(near) > _EXACT:
+        return _joined(near, best), _cost(near, best) == 0
     compared = _Compared(near, _cost(near, best))
     return _joined(near, compared.best or best), compared.finished
 
@@ -322,13 +320,20 @@ def _told(signs: Signs, undecided: tuple[Pair, ...], division: _Division, exact:
     found = [
         tuple(sorted(set(inside[n]) - torn, key=lambda a: (-fit[a][n], a))) for n in sorted(listed)
     ]
+    # without the torn a camp may be one actor, or have no enemy left
+    found = [
+        camp for camp in found
+        if len(camp) > 1
+        and any(sign < 0 and b not in camp for a in camp for b, sign in near[a].items())
+    ]  # fmt: skip
+    placed = torn.union(*found)
     strained = tuple(
         (a, b) for (a, b), sign in signs.items() if (division[a] == division[b]) != (sign > 0)
     )
     return Camps(
-        camps=tuple(sorted((c for c in found if c), key=lambda c: (-len(c), c))),
+        camps=tuple(sorted(found, key=lambda c: (-len(c), c))),
         torn=tuple(sorted(torn)),
-        alone=tuple(sorted(a for a in near if division[a] not in listed)),
+        alone=tuple(sorted(set(near) - placed)),
         strained=strained, undecided=undecided, pairs=len(signs), exact=exact,
     )  # fmt: skip
 

@@ -226,21 +226,22 @@ _FORMS = {"graph": ("graphml", "gexf", "json"), "brief": ("html", "md")}
 def _briefed(collection: Any, form: str, view: str, window: Any) -> str:
     """The footnoted brief of a view; --from and --to stand for those of the view."""
     from explorer.exporters.brief import markdown, page
-    from explorer.queries import written
+    from explorer.queries import there, written
     from explorer.selection import from_query
     from explorer.store import Store
 
     try:
         selection, _ = from_query(view, strict=True)
         store = Store.of(collection).without(selection.doubt)
-        for actor in selection.actor:
-            store.library.actor(actor)
-        if selection.tie:
-            store.library.tie(selection.tie)
+        there(store, selection)
     except ExplorerError as error:
         raise SetupError(f"--view: {error}") from error
-    start, end = window
-    made = written(store, selection.but(start=start or selection.start, end=end or selection.end))
+    start, end = window[0] or selection.start, window[1] or selection.end
+    if start is not None and end is not None and end < start:
+        raise SetupError(
+            f"the window ends ({end}) before it starts ({start}): see --view, --from and --to."
+        )
+    made = written(store, selection.but(start=start, end=end))
     return page(store.library, made) if form == "html" else markdown(store.library, made)
 
 

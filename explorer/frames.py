@@ -9,6 +9,13 @@ from explorer.ties import reported, tie_id
 FIRST, LAST = date(1, 1, 1), date(9999, 12, 31)
 """What an unknown start and an open end are in a table, so that a window is two comparisons."""
 
+KINDS = {
+    "sign": "int64", "outlets": "int64", "claims": "int64", "contested": "boolean",
+    "placed": "boolean", "proof": "boolean",
+    "first": "date", "last": "date", "earliest": "date", "latest": "date", "reported": "date",
+}  # fmt: skip
+"""The type of each column that is no text: an empty table has its types too."""
+
 Table = tuple[list[str], list[tuple[Any, ...]]]
 
 

@@ -55,6 +55,7 @@ Sign = Literal[-1, 0, 1]
 
 ACTOR_TYPES: tuple[str, ...] = get_args(ActorType)
 STANDINGS: tuple[str, ...] = get_args(Standing)
+EVENT_KINDS: tuple[str, ...] = get_args(EventKind)
 SIGNS: dict[str, Sign] = {"cooperative": 1, "hostile": -1, "neutral": 0}
 
 

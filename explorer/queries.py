@@ -6,6 +6,7 @@ from typing import Any
 
 from explorer.changes import Changes, compare
 from explorer.edtf_dates import spelled
+from explorer.errors import BadSelection
 from explorer.exporters.brief import Brief, Changed, brief
 from explorer.frames import FIRST, LAST
 from explorer.model import SIGNS, Collection, Event, Tie
@@ -90,7 +91,7 @@ def written(store: Store, selection: Selection, address: str = "") -> Brief:
     )
     colophon = [
         f"Collection {store.collection.name}, data digest {store.digest}",
-        *([f"This view: {address}?{selection.to_query()}"] if address else []),
+        *([f"This view: {address}?{_spelled_out(selection)}"] if address else []),
         *(
             [f"Set aside: {', '.join(map(store.source, selection.doubt))}"]
             if selection.doubt
@@ -99,9 +100,21 @@ def written(store: Store, selection: Selection, address: str = "") -> Brief:
     ]
     if selection.tie:
         return brief(library, ties, title, lead, colophon)
-    a, b = selection.a or selection.start or first, selection.b or selection.end or last
+    a = max(first, selection.a or selection.start or first)
+    b = min(last, selection.b or selection.end or last)
     found = changes(store, selection.but(modality=("happened",)), a, b)
     return brief(library, ties, title, lead, colophon, Changed(_around(found, selection), a, b))
+
+
+def _spelled_out(selection: Selection) -> str:
+    """A view's query with its open sides: an address without dates means the collection's own."""
+    query = selection.to_query()
+    sides = [
+        f"{name}=.."
+        for name, day in (("from", selection.start), ("to", selection.end))
+        if day is None
+    ]
+    return "&".join(part for part in (*sides, query) if part)
 
 
 def _around(found: Changes, selection: Selection) -> Changes:
@@ -117,6 +130,25 @@ def _around(found: Changes, selection: Selection) -> Changes:
     return Changes(
         own(found.new), own(found.ended), flipped, own(found.unchanged), own(found.undecided)
     )
+
+
+def there(store: Store, selection: Selection) -> None:
+    """Raises NotFound for an actor, tie, article, event or place that is none, BadSelection for a
+    relation or outlet."""
+    library = store.library
+    for actor in selection.actor:
+        library.actor(actor)
+    found = ((library.tie, selection.tie), (library.article, selection.article))
+    more = ((library.event, selection.event), (library.place, selection.place))
+    for look_up, id_ in (*found, *more):
+        if id_ is not None:
+            look_up(id_)
+    known = {"relations": set(store.collection.relations),
+             "outlets": {*store.outlet_ids, *store.outlet_ids.values()}}  # fmt: skip
+    for name, ids in known.items():
+        for one in getattr(selection, name):
+            if one not in ids:
+                raise BadSelection(f'{name}: there is no "{one[:40]}" in this collection.')
 
 
 def held(store: Store, selection: Selection) -> list[Tie]:

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from explorer.edtf_dates import parse_when
 from explorer.errors import BadDate, BadSelection
-from explorer.model import ACTOR_TYPES, SIGNS, STANDINGS
+from explorer.model import ACTOR_TYPES, EVENT_KINDS, SIGNS, STANDINGS
 
 CORE = 2
 """Partners an actor needs to be drawn when the address does not say."""
@@ -23,6 +23,7 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
     "signs": tuple(SIGNS),
     "types": ACTOR_TYPES,
     "modality": STANDINGS,
+    "events": EVENT_KINDS,
 }
 _TIMES = ("held", "reported")
 _VIEWS = ("charts", "map", "actors")
@@ -61,6 +62,7 @@ class Selection:
     step: int = 1
     show: str | None = None
     view: str | None = None
+    events: tuple[str, ...] = ()
     hide: bool = False
 
     def but(self, **changes: Any) -> "Selection":
@@ -158,7 +160,7 @@ def _read(name: str, text: str) -> Any:
         return read_day(name, text)
     if name in _BOUNDS:
         return _number(name, text)
-    if name in ("actor", "signs", "types", "relations", "outlets", "doubt", "modality"):
+    if name in ("actor", "signs", "types", "relations", "outlets", "doubt", "modality", "events"):
         return _list(name, text)
     if name in ("contested", "hide"):
         if text not in ("0", "1"):

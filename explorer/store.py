@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from explorer.doubt import set_aside
 from explorer.errors import NotFound, SetupError
-from explorer.frames import frames
+from explorer.frames import KINDS, frames
 from explorer.model import Collection, Tie
 from explorer.names import fold
 from explorer.reading import Library
@@ -96,8 +96,9 @@ class Store:
         """The Ibis connection with the tables loaded."""
         with self._lock:
             if self._engine is None:
-                self._engine = _connect(None)
-                _load(self._engine, self.collection, self.ties)
+                engine = _connect(None)
+                _load(engine, self.collection, self.ties)
+                self._engine = engine
             return self._engine
 
     def ask(self, question: Callable[..., T], *args: Any) -> T:
@@ -143,5 +144,8 @@ def _connect(path: Path | None) -> Any:
 
 
 def _load(connection: Any, collection: Collection, ties: Iterable[Tie]) -> None:
+    import ibis
+
     for name, frame in frames(collection, list(ties)).items():
-        connection.create_table(name, frame, overwrite=True)
+        kinds = {column: KINDS.get(column, "string") for column in frame.columns}
+        connection.create_table(name, frame, schema=ibis.schema(kinds), overwrite=True)

@@ -1,7 +1,7 @@
 """What the charts and the map count, each mark with the view that proves it. Pure."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -92,6 +92,7 @@ def support(collection: Collection, ties: Iterable[Tie], window: Window) -> Tall
                 patch = {
                     "actor": [actor],
                     "relations": ["backs"],
+                    "time": "held",
                     **_dates(days),
                     "show": "passages",
                 }
@@ -110,7 +111,7 @@ def happenings(events: Iterable[Event], window: Window) -> Tally:
         if begun is None or event.modality not in ("happened", "ongoing"):
             continue
         name = next((n for n, (a, b) in split if a <= max(begun, window[0]) <= b), None)
-        if name and (event.when.latest or begun) >= window[0]:
+        if name and (event.when.latest is None or event.when.latest >= window[0]):
             groups[event.kind, name].append(event)
     total = Counter(kind for kind, name in groups for _ in groups[kind, name])
     order = sorted(total, key=lambda k: (-total[k], k))
@@ -122,6 +123,7 @@ def happenings(events: Iterable[Event], window: Window) -> Tally:
         word = kind.replace("_", " ")
         several = {
             **_dates(days[name]),
+            "events": [kind],
             "show": "passages",
             "tie": None,
             "event": None,
@@ -245,10 +247,11 @@ def spots(collection: Collection, ties: Iterable[Tie], events: Iterable[Event]) 
     return sorted(out, key=lambda s: (-s.n, s.place))
 
 
-def arcs(collection: Collection, ties: Sequence[Tie]) -> list[Arc]:
-    """Support by states: each pair once, to the surest place known of the backed actor."""
+def arcs(collection: Collection, ties: Iterable[Tie], held: Iterable[Tie]) -> list[Arc]:
+    """Support by states among `ties`: each pair once, to the surest place known of the backed
+    actor from all that `held` in the window."""
     seats: dict[str, tuple[int, int, str]] = {}
-    for tie in ties:
+    for tie in held:
         if tie.object in collection.places and tie.relation in SEATS:
             rank = (SEATS.index(tie.relation), -len(tie.outlets), tie.object)
             seats[tie.subject] = min(rank, seats.get(tie.subject, rank))

@@ -47,7 +47,7 @@ def test_healthz(client, world):
         ("/api/brief.html?actor=nobody", 404), ("/api/brief.html?from=soon", 400), ("/api/brief.pdf", 404),
         ("/api/triangles?from=2016&to=2019", 200), ("/api/triangles?k=0", 400), ("/api/triangles?zzz=1", 400),
         ("/api/triangles?on=2019", 200), ("/api/measures?on=2019", 200), ("/api/measures?min=0", 400), ("/api/camps", 200), ("/api/camps?on=2019-06", 200), ("/api/camps?on=1900", 200),
-        ("/api/camps?on=soon", 400), ("/api/camps?on=2019&from=2018", 400), ("/api/camps?doubt=nobody", 404),
+        ("/api/camps?on=soon", 400), ("/api/camps?on=", 400), ("/api/camps?on=..", 400), ("/api/camps?on=2019/2020", 400), ("/api/camps?on=2019&from=2018", 400), ("/api/camps?doubt=nobody", 404),
         ("/api/doubt?outlet=reuters", 200), ("/api/doubt?outlet=Reuters&article=2020-12-26-akar-visits-tripoli", 200),
         ("/api/doubt", 400), ("/api/doubt?outlet=nobody", 404), ("/api/doubt?reference=reuters", 404),
         ("/nothing", 404), ("/", 200),
@@ -59,7 +59,7 @@ def test_status(client, path, status):
     if status >= 400:
         assert set(answer.json) == {"error"}
         assert answer.json["error"].endswith(
-            (".", "?q=Haftar", "b=2020-10-23", "target=lna", "outlet=reuters")
+            (".", "?q=Haftar", "b=2020-10-23", "target=lna", "outlet=reuters", "on=2019")
         )
 
 

@@ -94,3 +94,29 @@ def test_names_in_the_picture_do_not_lie_on_each_other(world):
         for a0, b, a1 in boxes[n + 1 :]:
             assert x1 <= a0 or a1 <= x0 or abs(y - b) >= 13
     assert picture(world.library, []) == ""
+
+
+def test_what_is_not_known_to_have_happened_says_so(world):
+    made = written(world, from_query("modality=planned,denied&actor=turkey")[0])
+    told = [tie for _, rows in made.groups for tie, _, _ in rows]
+    assert told
+    assert {t.standing for t in told} <= {"planned", "denied"}
+    lines = [line for line in markdown(world.library, made).splitlines() if line.startswith("* **")]
+    marked = [
+        x for x in lines if "not known to have happened" in x or "affirmed by no article" in x
+    ]
+    assert len(marked) >= len(told)
+
+
+@pytest.mark.parametrize("window", ["from=2000&to=2015", "from=2014&to=2050", ""])
+def test_a_window_beyond_the_axis_is_compared_within_it(world, window):
+    made = written(world, from_query(window)[0], "http://127.0.0.1:8050/")
+    assert made.changes
+    assert "1 January 2000" not in made.between
+    assert "2050" not in made.between
+
+
+def test_its_address_is_its_view(world):
+    """An address without dates would open the collection's own window."""
+    made = written(world, from_query("actor=turkey")[0], "http://h/")
+    assert "This view: http://h/?from=..&to=..&actor=turkey" in made.colophon

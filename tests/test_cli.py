@@ -152,7 +152,8 @@ def test_a_brief_is_that_of_the_view():
         "1 January 2031 to 31 December 2031" in run(*args, "--from", "2031", "--to", "2031").stdout
     )
     for view, said in (("actor=nobody", "There is no actor"), ("zzz=1", "no part of a view"),
-                       ("doubt=nobody", "There is no outlet"), ("tie=x", "There is no tie")):  # fmt: skip
+                       ("doubt=nobody", "There is no outlet"), ("tie=x", "There is no tie"),
+                       ("relations=zzz", "relations: there is no"), ("event=zzz", "There is no event")):  # fmt: skip
         assert said in line(run(*args, "--view", view), 2)
 
 

@@ -2,10 +2,11 @@
 
 import pytest
 
+from explorer.app import create_app
 from explorer.doubt import alone, effects, set_aside
 from explorer.errors import NotFound
 from explorer.model import Claim
-from explorer.selection import Selection
+from explorer.selection import Selection, from_query
 from explorer.store import Store
 from explorer.ties import add_up
 from explorer.views.panel import present
@@ -99,3 +100,16 @@ def test_the_panel_names_what_is_aside(world):
     assert "Take TRT World back" in text
     whole = str(present(Store.of(world.collection), Selection(show="doubt")))
     assert "What if a source is wrong?" in whole
+
+
+def test_a_collection_of_which_nothing_is_left_still_answers(strait):
+    store = Store.of(strait)
+    left = store.without(tuple(store.outlet_ids.values()))
+    assert list(left.ties) == []
+    client = create_app(store).server.test_client()
+    aside = "doubt=" + ",".join(store.outlet_ids.values())
+    for path in ("/api/graph?min=2&", "/api/brief.md?", "/api/camps?on=2031&",
+                 "/api/compare?a=2031-01-01&b=2031-06-01&", "/api/measures?", "/api/triangles?"):  # fmt: skip
+        assert client.get(path + aside).status_code == 200, path
+    for view in ("show=passages", "show=camps", "show=doubt"):
+        assert present(left, from_query(view)[0], store)

@@ -84,13 +84,11 @@ def test_places_and_arcs(small):
     there = [t for t in small.ties if t.standing == "happened"]
     places = spots(small.collection, there, small.collection.events)
     assert [(s.place, s.n) for s in places] == [("pellmouth", 2), ("grensund", 1)]
-    found = arcs(
-        small.collection,
-        held(small, Selection()) + [t for t in small.ties if t.object == "grensund"],
-    )
+    own = held(small, Selection())
+    found = arcs(small.collection, own, there)
     assert {(a.start, a.end, a.place) for a in found} == {
         ("ostvale", "brine-guard", "grensund"), ("lunmark", "brine-guard", "grensund")}  # fmt: skip
-    assert {a.place for a in arcs(small.collection, held(small, Selection()))} == {None}
+    assert {a.place for a in arcs(small.collection, own, own)} == {None}
 
 
 def test_a_mark_carries_its_view_and_shows_text_as_text(small):
@@ -219,3 +217,17 @@ def test_a_plate_never_breaks(client, value):
         "changedPropIds": ["plated.data"], "state": [],
     }  # fmt: skip
     assert client.post("/_dash-update-component", json=body).status_code in (200, 204)
+
+
+def test_a_mark_of_events_opens_as_many_as_it_counts(world):
+    """By the month, where no event of several months is told twice."""
+    window = (date(2019, 4, 1), date(2019, 12, 31))
+    view = Selection(start=window[0], end=window[1])
+    found = happenings(happened(world, view), window)
+    many = [m for m in found.marks if m.n > 1]
+    assert many
+    for mark in many:
+        opened = from_dict(mark.patch)
+        events = [e for e in happened(world, opened) if e.kind in opened.events]
+        begun = [e for e in events if e.when.earliest >= opened.start or opened.start == window[0]]
+        assert len(begun) == mark.n

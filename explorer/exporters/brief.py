@@ -16,6 +16,12 @@ MOST = 80
 CHANGED = 12
 """Ties of each kind of change that it tells."""
 _SIGNS = {1: "Cooperative", -1: "Hostile", 0: "Neither"}
+_STANDINGS = {
+    "planned": "planned, not known to have happened",
+    "possible": "possible, not known to have happened",
+    "called_for": "called for, not known to have happened",
+    "denied": "denied, and affirmed by no article here",
+}
 _METHOD = (
     "Each tie is what the quoted passages add up to. A date is as precise as its passage; “seen” "
     "means a mention, and no end was guessed. Outlets that copy from each other count as several "
@@ -133,6 +139,8 @@ def _remarks(library: Library, tie: Tie) -> str:
     names = [library.collection.actors[d].label if d in library.collection.actors else d
              for d in tie.denied_by]  # fmt: skip
     said = [f"{len(tie.outlets)} outlet{'s' if len(tie.outlets) != 1 else ''}"]
+    if tie.standing != "happened":
+        said.insert(0, _STANDINGS[tie.standing])
     if names:
         said.append("denied by " + ", ".join(names))
     elif tie.contested:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import plotly.graph_objects as go
 
-from explorer.figures.look import INK, SIGN_COLOURS, SIGN_SYMBOLS, plain
+from explorer.figures.look import INK, SIGN_COLOURS, SIGN_SYMBOLS, plain, text
 from explorer.tallies import Band, Mark, Patch, Tally
 
 _ROW, _EDGE = 26, 60
@@ -43,7 +43,7 @@ def _placed(
     figure = plain(_EDGE + _ROW * max(2, len(rows)))
     figure.add_trace(
         go.Scatter(
-            x=[m.x for m in marks], y=[m.y for m in marks], mode="markers",
+            x=[text(m.x) for m in marks], y=[text(m.y) for m in marks], mode="markers",
             marker={
                 "size": list(sizes), "color": [SIGN_COLOURS[m.sign] for m in marks],
                 "line": {"width": 1.5, "color": [SIGN_COLOURS[m.sign] for m in marks]},
@@ -56,13 +56,13 @@ def _placed(
     figure.update_xaxes(
         type="category",
         categoryorder="array",
-        categoryarray=list(columns),
+        categoryarray=list(map(text, columns)),
         range=[-0.6, len(columns) - 0.4],
     )
     figure.update_yaxes(
         type="category",
         categoryorder="array",
-        categoryarray=list(reversed(rows)),
+        categoryarray=list(map(text, reversed(rows))),
         range=[-0.7, len(rows) - 0.3],
     )
     return figure
@@ -74,16 +74,18 @@ def bars(found: Sequence[Band]) -> go.Figure:
     figure = plain(_EDGE + _ROW * max(2, len(rows)))
     figure.add_trace(
         go.Bar(
-            orientation="h", y=[b.row for b in found], base=[b.start.isoformat() for b in found],
+            orientation="h", y=[text(b.row) for b in found], base=[b.start.isoformat() for b in found],
             x=[max(timedelta(days=6), b.end - b.start).total_seconds() * 1000 for b in found],
             width=0.42, marker={"color": INK, "opacity": 0.75, "line": {"width": 1, "color": INK}},
             customdata=[opened(b.patch) for b in found],
-            hovertext=[f"{b.row} {b.of}" for b in found], hovertemplate="%{hovertext}<extra></extra>",
+            hovertext=[text(f"{b.row} {b.of}") for b in found], hovertemplate="%{hovertext}<extra></extra>",
         )
     )  # fmt: skip
     figure.update_layout(barmode="overlay")
     figure.update_xaxes(type="date")
-    figure.update_yaxes(type="category", categoryorder="array", categoryarray=list(reversed(rows)))
+    figure.update_yaxes(
+        type="category", categoryorder="array", categoryarray=list(map(text, reversed(rows)))
+    )
     return figure
 
 
@@ -103,10 +105,10 @@ def line(marks: Sequence[Mark]) -> go.Figure:
     return figure
 
 
-def _lines(text: str) -> str:
+def _lines(say: str) -> str:
     """A tooltip's text in lines; what the data has of markup stays text."""
-    words, out = text.replace("&", "&amp;").replace("<", "&lt;").split(), [""]
-    for word in words:
+    out = [""]
+    for word in text(say).split():
         if len(out[-1]) + len(word) > 60:
             out.append("")
         out[-1] += (" " if out[-1] else "") + word

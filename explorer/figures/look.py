@@ -28,3 +28,8 @@ def plain(height: int, **layout: Any) -> go.Figure:
     )  # fmt: skip
     figure.update_layout(**layout)
     return figure
+
+
+def text(words: str) -> str:
+    """Text as text: Plotly reads tags and entities in every label."""
+    return words.replace("&", "&amp;").replace("<", "&lt;")

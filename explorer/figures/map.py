@@ -9,7 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from explorer.figures.charts import opened
-from explorer.figures.look import INK, SIGN_COLOURS, plain
+from explorer.figures.look import INK, SIGN_COLOURS, plain, text
 from explorer.tallies import Arc, Spot
 
 Point = tuple[float, float]
@@ -69,7 +69,7 @@ def _arc(arc: Arc, ends: Mapping[str, Point]) -> go.Scatter:
                                     "dash": "solid" if arc.place else "dot"},
         marker={"size": [0] * _STEPS + [7], "symbol": "circle", "color": SIGN_COLOURS[1], "opacity": 1},
         opacity=0.75, customdata=[opened(arc.patch)] * len(ts),
-        text=[arc.say.replace("<", "&lt;")] * len(ts), hovertemplate="%{text}<extra></extra>",
+        text=[text(arc.say)] * len(ts), hovertemplate="%{text}<extra></extra>",
     )  # fmt: skip
 
 
@@ -85,7 +85,7 @@ def _backers(arcs: Sequence[Arc], ends: Mapping[str, Point], east: float) -> go.
     return go.Scatter(
         x=[ends[a][0] for a in names], y=[ends[a][1] for a in names], mode="markers+text",
         marker={"size": 9, "symbol": "square", "color": SIGN_COLOURS[1]},
-        text=[name.replace("<", "&lt;") for name in names.values()],
+        text=[text(name) for name in names.values()],
         textposition=["middle left" if ends[a][0] > east else "middle right" for a in names],
         customdata=[opened({"actor": [a]}) for a in names],
         hovertemplate="%{text}<extra></extra>", name="backers",
@@ -100,10 +100,10 @@ def _spots(spots: Sequence[Spot]) -> go.Scatter:
             "symbol": [_symbol(s) for s in spots], "color": INK,
             "line": {"width": 1.5, "color": INK},
         },
-        text=[s.name.replace("<", "&lt;") if s.place in _named(spots) else "" for s in spots],
+        text=[text(s.name) if s.place in _named(spots) else "" for s in spots],
         textposition="middle right",
         customdata=[opened({"place": s.place}) for s in spots],
-        hovertext=[s.say.replace("<", "&lt;") for s in spots], hovertemplate="%{hovertext}<extra></extra>",
+        hovertext=[text(s.say) for s in spots], hovertemplate="%{hovertext}<extra></extra>",
         name="places",
     )  # fmt: skip
 

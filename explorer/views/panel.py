@@ -110,5 +110,9 @@ def _asked(store: Store, selection: Selection) -> list[Component]:
     """What is shown of the selected actors instead of themselves, where the view says so."""
     if selection.show != "passages":
         return []
-    found = met(store, selection), happened(store, selection)
+    events = happened(store, selection)
+    if selection.events:
+        alone = [e for e in events if e.kind in selection.events]
+        return passages.layout(store.library, [], alone, selection)
+    found = met(store, selection), events
     return passages.layout(store.library, *found, selection)

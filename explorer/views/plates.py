@@ -100,7 +100,7 @@ def drawn(store: Store, selection: Selection) -> list[Component]:
     actor = selection.actor[-1] if selection.actor else None
     return [
         html.P(words.window(selection.start, selection.end) + " A click on a mark opens its passages.", className="lede"),
-        _chart("Support by backer", "How many actors each backed, by period. The same support counts in every period in which it held.",
+        _chart("Support by backer", "How many actors each backed, by period. The same support counts in every period in which it held; a mark opens the backing that the actor gave or got in it.",
                support(store.collection, between, window), columns),
         _chart("Events by kind", "How many events began, by kind.", happenings(events, window), columns),
         _grid(grid(store.collection, between)),
@@ -197,7 +197,7 @@ def _balance(store: Store, selection: Selection) -> Component:
         found = camps(ties, store.collection.relations)
         if found.pairs:
             share = round(100 * found.balance)
-            patch = {"from": f"{year}-01-01", "to": f"{year}-12-31", "show": "camps"}
+            patch = {"from": f"{year}-01-01", "to": f"{year}-12-31", "actor": [], "show": "camps"}
             say = f"{year}: {share} % of {words.count(found.pairs, 'pair')} fit, {words.count(len(found.camps), 'camp')}"
             marks.append(Mark(str(year), "", share, say, patch))
     return _figure("Balance of the camps", what, marks and charts.line(marks), marks)
@@ -217,7 +217,12 @@ def mapped(store: Store, selection: Selection) -> list[Component]:
         ]
     ties, events = met(store, selection), happened(store, selection)
     places = spots(store.collection, ties, events)
-    found = [a for a in arcs(store.collection, ties) if _country(store, shapes, a.start)]
+    whole = Selection(start=selection.start, end=selection.end)
+    found = [
+        a
+        for a in arcs(store.collection, ties, met(store, whole))
+        if _country(store, shapes, a.start)
+    ]
     ends = _ends(store, shapes, found)
     unseated = sum(a.place is None for a in found)
     said = (

@@ -129,6 +129,7 @@ def _saved() -> Component:
             html.H2("Saved views", id="saved-title"),
             html.P("They stay in this browser; a file takes them elsewhere.", className="also"),
             html.Ul(id="saved-list"),
+            html.P("", id="saved-said", role="status", className="also"),
             html.Div(
                 [action("Save this view", "save-view"), action("To a file", "saved-export"),
                  action("From a file", "saved-import"), action("Close", "saved-close")],

@@ -79,4 +79,4 @@ def test_a_file_that_holds_no_views_is_told(visit, tmp_path):
     with page.expect_file_chooser() as choosing:
         page.locator("#saved").get_by_role("button", name="From a file").click()
     choosing.value.set_files(wrong)
-    expect(page.locator("#notes")).to_contain_text("holds no saved views")
+    expect(page.locator("#saved-said")).to_contain_text("holds no saved views")

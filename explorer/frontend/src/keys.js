@@ -1,12 +1,12 @@
 /** Keys of the page; single letters are off in fields and can be switched off altogether. */
-import { byId, typing } from "./dom.js";
+import { typing } from "./dom.js";
 
 const LETTERS = { "/": "find", j: "next-passage", k: "previous-passage", l: "list", f: "focus", z: "undo", Z: "redo", c: "compare", a: "pin-a", b: "pin-b", "[": "previous-step", "]": "next-step", "?": "keys" };
 
 export function createKeys({ state, run }) {
   let letters = localSetting("letters") !== "off";
   document.addEventListener("keydown", (event) => {
-    if (byId("keys")?.open) return;
+    if (document.querySelector("dialog[open]")) return;
     const command = event.ctrlKey || event.metaKey;
     if (command && event.key.toLowerCase() === "k") return act(event, "find");
     if (command && event.key.toLowerCase() === "z" && !typing(event.target)) return act(event, event.shiftKey ? "redo" : "undo");

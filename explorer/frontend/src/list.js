@@ -1,6 +1,6 @@
 /** The network as a list: the same query as the picture; ag-grid in a chunk of its own. */
 import { isoOf, OPEN_END, UNKNOWN_START } from "./dates.js";
-import { byId, count, el } from "./dom.js";
+import { announce, byId, count, el, note } from "./dom.js";
 
 const SIGN = { 1: "cooperative", "-1": "hostile", 0: "neutral" };
 
@@ -38,7 +38,7 @@ export function actorRows(graph, { id, name, type, with: friends, against, neith
   }));
 }
 
-const MEANS = "With, against, neither: partners in these dates by sign. Brokerage: the share of the shortest cooperative ways between two others that lead over it, in per cent. Reach: actors that its support reaches, through others too. A missing line may be a missing article.";
+const MEANS = "All ties that happened between actors in these dates, whatever the other filters. With, against, neither: partners in these dates by sign. Brokerage: the share of the shortest cooperative ways between two others that lead over it, in per cent. Reach: actors that its support reaches, through others too. A missing line may be a missing article.";
 
 export function createList({ graph, state }) {
   const host = byId("network-list");
@@ -71,12 +71,17 @@ export function createList({ graph, state }) {
     const address = `/api/measures?${query.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&")}`;
     if (address === asked) return;
     asked = address;
-    const answer = await fetch(address);
-    if (!answer.ok) return;
+    const answer = await fetch(address).catch(() => ({ ok: false }));
+    if (!answer.ok) {
+      asked = "";
+      note(["The measures did not come. Open the list again."]);
+      return;
+    }
     const found = actorRows(graph, (await answer.json()).actors);
     if (address !== asked) return;
     grids.actors.show(found);
     byId("list-title").textContent = count(found.length, "actor");
+    announce(`${count(found.length, "actor")} with their measures`);
     told = found.length;
   }
 

@@ -95,10 +95,10 @@ async function start() {
     actors: () => state.set({ view: state.get().view === "actors" ? null : "actors", show: state.get().show === "list" ? null : state.get().show }),
     charts: () => state.set({ view: state.get().view === "charts" ? null : "charts" }),
     map: () => state.set({ view: state.get().view === "map" ? null : "map" }),
-    picture: () => state.set({ view: null }),
+    picture: () => { const was = state.get().view; state.set({ view: null }); tool(was); },
     "list-ties": () => state.set({ show: "list", view: null }),
     "list-actors": () => state.set({ view: "actors", show: null }),
-    "list-close": () => state.set({ view: null, ...(state.get().show === "list" ? { show: null } : {}) }),
+    "list-close": () => { state.set({ view: null, ...(state.get().show === "list" ? { show: null } : {}) }); tool("list"); },
     hide: () => state.set({ hide: !state.get().hide }),
     contested: () => state.set(contesting(state.get())),
     focus: () => { if (state.get().actor.length) state.set({ depth: state.get().depth ? null : 1 }); },
@@ -159,6 +159,11 @@ async function start() {
 function knower(graph, sound) {
   const tables = { actor: graph.actorIndex, tie: graph.tieIndex, article: graph.articleIndex, event: graph.eventIndex, place: graph.placeIndex, relations: graph.relationIndex, outlets: graph.outletIndex };
   return (name, value) => (name === "doubt" ? sound : name === "types" ? graph.actors.type.includes(value) : tables[name]?.has(value) ?? true);
+}
+
+/** The focus goes back to the tool that opened what was left. @param {string} name */
+function tool(name) {
+  document.querySelector(`#network-tools [data-do="${name}"]`)?.focus();
 }
 
 /** The passages come first: the picture waits for them, but no longer than a reader would see. */

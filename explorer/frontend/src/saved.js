@@ -1,5 +1,5 @@
 /** Views that a reader keeps: in this browser, and as a file that goes elsewhere. */
-import { announce, byId, el, note } from "./dom.js";
+import { byId, el } from "./dom.js";
 import { localSetting } from "./keys.js";
 import { save } from "./menus.js";
 
@@ -28,17 +28,20 @@ export function writeViews(views, digest) {
 /** Both lists, each view once. */
 export function joined(here, more) {
   const known = new Set(here.map((v) => v.query));
-  return [...here, ...more.filter((v) => !known.has(v.query) && known.add(v.query))].slice(0, MOST);
+  // the oldest give way
+  return [...here, ...more.filter((v) => !known.has(v.query) && known.add(v.query))].slice(-MOST);
 }
 
 export function createSaved({ state, name, digest }) {
   const dialog = byId("saved");
   const read = () => readViews(localSetting("views")) ?? [];
 
+  const say = (text) => { byId("saved-said").textContent = text; };
+
   function keep(views, said) {
     localSetting("views", JSON.stringify(views));
     show();
-    announce(said);
+    say(said);
   }
 
   function show() {
@@ -52,17 +55,20 @@ export function createSaved({ state, name, digest }) {
   function add(file) {
     file.text().then((text) => {
       const found = readViews(text);
-      if (found === null) return note([`“${file.name}” holds no saved views. Take a file that was saved here.`]);
+      if (found === null) return say(`“${file.name}” holds no saved views. Take a file that was saved here.`);
       keep(joined(read(), found), `${found.length} views read`);
       return undefined;
     });
   }
 
   return {
-    saved() { show(); dialog.showModal(); },
+    saved() { show(); say(""); dialog.showModal(); },
     "saved-close": () => dialog.close(),
     "save-view": () => keep(joined(read(), [{ name: name(), query: new URL(state.address()).search.slice(1) }]), "The view is saved"),
-    "saved-remove": (button) => keep(read().filter((_, i) => i !== Number(button.dataset.row)), "Removed"),
+    "saved-remove": (button) => {
+      keep(read().filter((_, i) => i !== Number(button.dataset.row)), "Removed");
+      (byId("saved-list").querySelector("button") ?? dialog.querySelector('[data-do="save-view"]')).focus();
+    },
     "saved-export": () => save(new Blob([writeViews(read(), digest)], { type: "application/json" }), "views.json"),
     "saved-import": () => {
       const field = el("input", { type: "file", accept: "application/json,.json" });

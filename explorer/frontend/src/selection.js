@@ -27,12 +27,13 @@
  * @property {number} step from 1
  * @property {string|null} show
  * @property {"charts"|"map"|"actors"|null} view what stands in the place of the network
+ * @property {string[]} events kinds of events alone, in the panel of passages
  * @property {boolean} hide
  */
 
 import { isoOf, parseWhen } from "./dates.js";
 
-const LISTS = ["actor", "signs", "types", "relations", "outlets", "doubt", "modality"];
+const LISTS = ["actor", "signs", "types", "relations", "outlets", "doubt", "modality", "events"];
 const IDS = ["tie", "article", "event", "place", "story"];
 const BOUNDS = { min: [1, 99], core: [1, 99], depth: [1, 4], step: [1, 40] };
 /** The patch that selects nothing. */
@@ -50,7 +51,7 @@ export function defaults(home) {
     from: home.from, to: home.to, actor: [], tie: null, article: null, event: null, place: null,
     signs: [], types: [], relations: [], outlets: [], doubt: [], min: 1, contested: false, core: 2,
     modality: ["happened"], time: "held", depth: null, a: null, b: null, story: null, step: 1,
-    show: null, view: null, hide: false,
+    show: null, view: null, events: [], hide: false,
   };
 }
 

@@ -86,6 +86,7 @@ function normal(patch) {
     if (pick !== "article") out.article = null;
     if (!("show" in out)) out.show = null;
   }
+  if ("show" in out && !("events" in out)) out.events = [];
   delete out.keep;
   return out;
 }

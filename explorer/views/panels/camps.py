@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
-from explorer.camps import Camps, camps, moves, side
+from explorer.camps import Camps, camps, moves, side, signed_pairs
 from explorer.model import Tie
 from explorer.reading import Library, camp_name, shown
 from explorer.selection import Selection
@@ -93,11 +93,12 @@ def _rest(library: Library, found: Camps) -> list[Component]:
 def _strained(library: Library, found: Camps, ties: list[Tie]) -> list[Component]:
     """The pairs that do not fit, each with the sentence that says so."""
     relations = library.collection.relations
+    signs, _ = signed_pairs(ties, relations)
     lines = []
     for pair in found.strained[:STRAINED]:
         own = [
             t for t in ties
-            if {t.subject, t.object} == set(pair) and side(relations[t.relation])
+            if {t.subject, t.object} == set(pair) and side(relations[t.relation]) == signs[pair]
         ]  # fmt: skip
         best = max(own, key=evidence)
         lines.append(
@@ -154,7 +155,7 @@ def _moved(
     who = ", ".join(names[:3]) + (
         f" and {words.count(len(names) - 3, 'other')}" if len(names) > 3 else ""
     )
-    split = 4 * len(actors) >= len(before) > 4
+    split = 4 * len(actors) >= len(before)
     proofs = [t for actor in actors for t in _proof(library, actor, ties, before, after)]
     return html.Details(
         [html.Summary([f"{year}: ", html.Bdi(who), ", from ", html.Bdi(camp_name(library, before)),

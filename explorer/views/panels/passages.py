@@ -41,7 +41,9 @@ def _about(library: Library, selection: Selection) -> str:
     names = " and ".join(library.actor(a).label for a in selection.actor)
     verbs = ", ".join(library.collection.relations[r].label for r in selection.relations
                       if r in library.collection.relations)  # fmt: skip
-    return ": ".join(part for part in (names, verbs) if part) + (". " if names or verbs else "")
+    kinds = ", ".join(kind.replace("_", " ") for kind in selection.events)
+    named = [part for part in (names, "" if kinds else verbs, kinds) if part]
+    return ": ".join(named) + (". " if named else "")
 
 
 def _head(title: str, number: int) -> list[Component]:
