@@ -60,6 +60,14 @@ def spot(page, actor):
     return (point["x"], point["y"]) if point else None
 
 
+def free(page, point):
+    """Whether no shape is near: a drag that begins on one would move it."""
+    there = page.evaluate(
+        """() => window.explorer.network.visible().actors.map((id) => window.explorer.network.position(id)).filter(Boolean)"""
+    )
+    return all(apart(point, (at["x"], at["y"])) > 26 for at in there)
+
+
 def settled(page):
     page.wait_for_timeout(500)
 
@@ -177,7 +185,8 @@ def test_a_drag_on_the_ground_pans_and_shift_makes_a_box(page):
     apart_before = apart(egypt, russia)
     page.keyboard.down("Shift")
     (left, right), (top, bottom) = (sorted(pair) for pair in zip(egypt, russia, strict=True))
-    page.mouse.move(left - 40, top - 40)
+    margin = next(m for m in range(24, 90, 3) if free(page, (left - m, top - m)))
+    page.mouse.move(left - margin, top - margin)
     page.mouse.down()
     page.mouse.move(right + 40, bottom + 40, steps=6)
     page.mouse.up()
