@@ -44,6 +44,7 @@ $(DONE)/python: requirements-dev.lock $(DONE)/venv
 $(DONE)/project: pyproject.toml $(DONE)/python $(BUNDLE)
 	@echo "· the explorer command"
 	@$(PIP) --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q -x frontend explorer
 	@touch $@
 
 $(DONE)/node: requirements-node.lock $(DONE)/venv

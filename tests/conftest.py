@@ -3,10 +3,15 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from explorer.collection.read import read
 from explorer.store import Store
 from tests import worlds
+
+# as many made-up worlds as the suite has time for
+settings.register_profile("suite", max_examples=50)
+settings.load_profile("suite")
 
 LIBYA = Path(__file__).parent.parent / "data" / "libya"
 
