@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from explorer.model import Relation, Tie
+from explorer.ties import pair
 
 _EXACT = 14
 """Actors of a core up to which every division is compared."""
@@ -60,9 +61,9 @@ class Camps:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """An actor that left camp `before` for `after`, from one step of a series to the next."""
+    """Those who left camp `before` for `after`, from one step of a series to the next."""
 
-    actor: str
+    actors: tuple[str, ...]
     step: int
     before: int
     after: int
@@ -89,10 +90,10 @@ def signed_pairs(
     for tie in ties:
         sign = side(relations[tie.relation])
         if sign and tie.subject != tie.object:
-            outlets[_pair(tie.subject, tie.object)][sign] |= set(tie.outlets)
-    more = {pair: len(both[1]) - len(both[-1]) for pair, both in sorted(outlets.items())}
-    signs = {pair: 1 if n > 0 else -1 for pair, n in more.items() if n}
-    return signs, tuple(pair for pair, n in more.items() if not n)
+            outlets[pair(tie.subject, tie.object)][sign] |= set(tie.outlets)
+    more = {ends: len(both[1]) - len(both[-1]) for ends, both in sorted(outlets.items())}
+    signs = {ends: 1 if n > 0 else -1 for ends, n in more.items() if n}
+    return signs, tuple(ends for ends, n in more.items() if not n)
 
 
 def side(relation: Relation) -> int:
@@ -106,16 +107,15 @@ def side(relation: Relation) -> int:
 
 def moves(series: Sequence[Camps]) -> list[Move]:
     """Who went from one camp that lived on to another that was there before."""
-    found = []
+    found: dict[tuple[int, int, int], list[str]] = defaultdict(list)
     for step, (past, now) in enumerate(itertools.pairwise(series), 1):
         follows = followed(past, now)
-        came_from = {later: earlier for earlier, later in follows.items()}
-        for before, camp in enumerate(past.camps):
-            for actor in camp:
+        for before, later in follows.items():
+            for actor in past.camps[before]:
                 after = now.of(actor)
-                if before in follows and after in came_from and follows[before] != after:
-                    found.append(Move(actor, step, before, after))
-    return found
+                if after is not None and after != later and after in follows.values():
+                    found[step, before, after].append(actor)
+    return [Move(tuple(actors), *key) for key, actors in sorted(found.items())]
 
 
 def followed(past: Camps, now: Camps) -> dict[int, int]:
@@ -131,10 +131,6 @@ def followed(past: Camps, now: Camps) -> dict[int, int]:
         if a not in out and b not in out.values():
             out[a] = b
     return out
-
-
-def _pair(a: str, b: str) -> Pair:
-    return (a, b) if a < b else (b, a)
 
 
 def _near(signs: Signs) -> dict[str, dict[str, int]]:
@@ -178,18 +174,13 @@ def _peeled(near: _Near) -> tuple[_Near, list[tuple[str, str, int]]]:
 
 
 def _parts(near: _Near) -> Iterator[_Near]:
-    """The parts of the core that nothing joins."""
-    seen: set[str] = set()
-    for start in sorted(near):
-        if start in seen:
-            continue
-        part, waiting = {start}, [start]
-        while waiting:
-            for other in near[waiting.pop()]:
-                if other not in part:
-                    part.add(other)
-                    waiting.append(other)
-        seen |= part
+    """The parts that nothing joins, each with its actors in order."""
+    import networkx as nx
+
+    graph: Any = nx.Graph()
+    graph.add_nodes_from(sorted(near))
+    graph.add_edges_from((a, b) for a, others in near.items() for b in others)
+    for part in nx.connected_components(graph):
         yield {actor: near[actor] for actor in sorted(part)}
 
 

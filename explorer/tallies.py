@@ -1,18 +1,27 @@
 """What the charts and the map count, each mark with the view that proves it. Pure."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection as Collection_
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from statistics import median, quantiles
 from typing import Any
 
+from explorer.camps import Camps
 from explorer.model import Collection, Event, Tie
-from explorer.ties import holds_in
+from explorer.names import fold
+from explorer.ties import holds_in, pair
 
 Patch = dict[str, Any]
 Window = tuple[date, date]
+Point = tuple[float, float]
+Box = tuple[float, float, float, float]
+"""West, east, south and north, in degrees."""
 _ROWS = 14
 """Rows of a chart at most: the others are counted in a sentence."""
+_WIDE = 5.0
+"""Degrees of room around the places of a map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,14 +152,14 @@ def grid(collection: Collection, ties: Iterable[Tie]) -> Tally:
     partners: dict[str, set[str]] = defaultdict(set)
     for tie in ties:
         if tie.subject != tie.object:
-            pairs[min(tie.subject, tie.object), max(tie.subject, tie.object)].append(tie)
+            pairs[pair(tie.subject, tie.object)].append(tie)
             partners[tie.subject].add(tie.object)
             partners[tie.object].add(tie.subject)
     order = sorted(partners, key=lambda a: (-len(partners[a]), a))[:_ROWS]
     marks, names = [], labels(collection, order)
     for one in order:
         for other in order:
-            found = pairs.get((min(one, other), max(one, other)), [])
+            found = pairs.get(pair(one, other), [])
             if found:
                 a, b = names[one], names[other]
                 told = {s: {o for t in found if t.sign == s for o in t.outlets} for s in (1, -1)}
@@ -168,34 +177,46 @@ def bands(
     collection: Collection, ties: Iterable[Tie], window: Window, actor: str | None
 ) -> list[Band]:
     """The offices and commands of one actor (or held in it), or of the persons with the most."""
-    kept = [t for t in ties if t.relation in ("holds_office_in", "commands")]
-    if actor is not None:
-        kept = [t for t in kept if actor in (t.subject, t.object)]
-    number = Counter(t.subject for t in kept)
-    chosen = sorted(number, key=lambda a: (-number[a], a))[:_ROWS]
-    rows, out = labels(collection, chosen), []
-    for tie in sorted(
-        kept, key=lambda t: (chosen.index(t.subject) if t.subject in chosen else 0, t.id)
-    ):
-        if tie.subject not in chosen:
-            continue
+    of: dict[str, list[Tie]] = defaultdict(list)
+    for tie in ties:
+        if tie.relation in ("holds_office_in", "commands") and (
+            actor is None or actor in (tie.subject, tie.object)
+        ):
+            of[tie.subject].append(tie)
+    chosen = sorted(of, key=lambda a: (-len(of[a]), a))[:_ROWS]
+    rows = labels(collection, chosen)
+    out = []
+    for tie in (tie for holder in chosen for tie in of[holder]):
         verb = collection.relations[tie.relation].label
+        office = f"{verb} {collection.actors[tie.object].label}"
         for i in tie.intervals:
             start, end = max(i.start or window[0], window[0]), min(i.end or window[1], window[1])
             if start <= end:
-                of = f"{verb} {collection.actors[tie.object].label}"
-                out.append(Band(rows[tie.subject], of, start, end, i.end is None, {"tie": tie.id}))
+                out.append(
+                    Band(rows[tie.subject], office, start, end, i.end is None, {"tie": tie.id})
+                )
     return out
+
+
+def balance(years: Iterable[tuple[int, Camps]]) -> Tally:
+    """The share of pairs that fit, in per cent, of each year that has any."""
+    marks = []
+    for year, found in years:
+        if found.pairs:
+            share = round(100 * found.balance)
+            days = (date(year, 1, 1), date(year, 12, 31))
+            say = f"{year}: {share} % of the pairs fit ({found.pairs} pairs, {len(found.camps)} camps)"
+            marks.append(Mark(str(year), "", share, say, {**_dates(days), "show": "camps"}))
+    return Tally(tuple(marks), ("",))
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place with what is known of it in the window."""
+    """A place with what is known of it in the window; `at` is longitude and latitude."""
 
     place: str
     name: str
-    lat: float
-    lon: float
+    at: Point
     kinds: tuple[str, ...]
     n: int
     say: str
@@ -203,12 +224,14 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Arc:
-    """Support from a country to where the backed actor is known to be; `place` is None where
-    that is not known."""
+    """Support by a state from its country, `start`, to where the backed actor is known to be,
+    `end`; where that is not known it is not `seated` and ends in the middle of all places."""
 
-    start: str
-    end: str
-    place: str | None
+    backer: str
+    name: str
+    start: Point
+    end: Point
+    seated: bool
     n: int
     say: str
     patch: Patch
@@ -227,43 +250,67 @@ def spots(collection: Collection, ties: Iterable[Tie], events: Iterable[Event]) 
     for event in events:
         if event.place:
             kinds[event.place]["event"] += 1
-    out = []
+    where, out = located(collection), []
     for id_, found in kinds.items():
-        place = collection.places[id_]
-        if place.lat is None or place.lon is None:
-            continue
-        say = ", ".join(f"{n} × {kind}" for kind, n in found.most_common())
-        out.append(
-            Spot(
-                id_,
-                place.name,
-                place.lat,
-                place.lon,
-                tuple(found),
-                found.total(),
-                f"{place.name}: {say}",
-            )
-        )
+        if id_ in where:
+            name = collection.places[id_].name
+            say = ", ".join(f"{n} × {kind}" for kind, n in found.most_common())
+            out.append(Spot(id_, name, where[id_], tuple(found), found.total(), f"{name}: {say}"))
     return sorted(out, key=lambda s: (-s.n, s.place))
 
 
-def arcs(collection: Collection, ties: Iterable[Tie], held: Iterable[Tie]) -> list[Arc]:
-    """Support by states among `ties`: each pair once, to the surest place known of the backed
-    actor from all that `held` in the window."""
+def arcs(
+    collection: Collection, ties: Iterable[Tie], held: Iterable[Tie], countries: Mapping[str, Point]
+) -> list[Arc]:
+    """Support among `ties` by states whose country has an outline, to the surest place of the
+    backed actor among all that `held` in the window."""
+    where, lands = located(collection), {fold(name): at for name, at in countries.items()}
     seats: dict[str, tuple[int, int, str]] = {}
     for tie in held:
-        if tie.object in collection.places and tie.relation in SEATS:
+        if tie.object in where and tie.relation in SEATS:
             rank = (SEATS.index(tie.relation), -len(tie.outlets), tie.object)
             seats[tie.subject] = min(rank, seats.get(tie.subject, rank))
     out = []
     for tie in ties:
-        if tie.relation == "backs" and collection.actors[tie.subject].type == "government":
-            one, other = (collection.actors[i].label for i in (tie.subject, tie.object))
-            seat = seats.get(tie.object)
-            kinds = f" ({', '.join(k.replace('_', ' ') for k in tie.kinds)})" if tie.kinds else ""
-            out.append(Arc(tie.subject, tie.object, seat[2] if seat else None, len(tie.outlets),
-                           f"{one} backs {other}{kinds}", {"tie": tie.id}))  # fmt: skip
+        backer = collection.actors[tie.subject]
+        names = (fold(name) for name in (backer.label, backer.name, *backer.aliases))
+        start = next((lands[name] for name in names if name in lands), None)
+        if tie.relation != "backs" or backer.type != "government" or start is None:
+            continue
+        seat = seats.get(tie.object)
+        kinds = f" ({', '.join(k.replace('_', ' ') for k in tie.kinds)})" if tie.kinds else ""
+        say = f"{backer.label} backs {collection.actors[tie.object].label}{kinds}"
+        end = where[seat[2]] if seat else middle(where.values())
+        out.append(Arc(tie.subject, backer.label, start, end, seat is not None,
+                       len(tie.outlets), say, {"tie": tie.id}))  # fmt: skip
     return sorted(out, key=lambda a: (-a.n, a.say))
+
+
+def located(collection: Collection) -> dict[str, Point]:
+    """Each place that has coordinates, as longitude and latitude in degrees."""
+    return {
+        p.id: (p.lon, p.lat) for p in collection.places.values()
+        if p.lon is not None and p.lat is not None
+    }  # fmt: skip
+
+
+def middle(points: Collection_[Point]) -> Point:
+    """The median of some points."""
+    return (median(x for x, _ in points), median(y for _, y in points)) if points else (0.0, 0.0)
+
+
+def box(places: Collection_[Point], lands: Iterable[Point]) -> Box:
+    """What a map shows first: nine in ten of the places and all of the lands, with room around."""
+    if len(places) < 2:
+        x, y = middle(places)
+        edges = [(x, x), (y, y)]
+    else:
+        axes = (quantiles(axis, n=20, method="inclusive") for axis in zip(*places, strict=True))
+        edges = [(cuts[0], cuts[-1]) for cuts in axes]
+    (west, east), (south, north) = edges
+    for x, y in lands:
+        west, east, south, north = min(west, x), max(east, x), min(south, y), max(north, y)
+    return west - _WIDE, east + _WIDE, south - _WIDE, north + _WIDE
 
 
 def _dates(days: Window) -> Patch:

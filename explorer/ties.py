@@ -37,6 +37,11 @@ def tie_id(claim: Claim, relation: Relation) -> str:
     return f"{subject}--{claim.relation}--{object_}"
 
 
+def pair(one: str, other: str) -> tuple[str, str]:
+    """Two actors in alphabetical order, whichever way a tie between them runs."""
+    return (one, other) if one < other else (other, one)
+
+
 def affirms(claim: Claim) -> bool:
     """Whether a claim states that it happened or goes on."""
     return claim.polarity == "affirmed" and claim.modality in HAPPENED

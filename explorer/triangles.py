@@ -7,7 +7,7 @@ from datetime import date
 
 from explorer.camps import side
 from explorer.model import Relation, Tie
-from explorer.ties import common, evidence
+from explorer.ties import common, evidence, pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def triangles(
     found = []
     for (one, other), hostile in against.items():
         for middle in sorted(partners[one] & partners[other]):
-            best = _best(joined[_pair(middle, one)], joined[_pair(middle, other)], hostile)
+            best = _best(joined[pair(middle, one)], joined[pair(middle, other)], hostile)
             found.append(Triangle(middle, one, other, *best))
     return sorted(found, key=_rank)[:k]
 
@@ -61,7 +61,7 @@ def _sides(
         if tie.sign and tie.subject != tie.object:
             pairs = {1: joined, -1: against}.get(side(relations[tie.relation]))
             if pairs is not None:
-                pairs[_pair(tie.subject, tie.object)].append(tie)
+                pairs[pair(tie.subject, tie.object)].append(tie)
     return joined, against
 
 
@@ -80,7 +80,3 @@ def _rank(triangle: Triangle) -> tuple[bool, list[tuple[int, bool, int]], tuple[
     weakest_first = sorted(evidence(tie) for tie in triangle.ties)
     turned = [(-outlets, not sure, -known) for outlets, sure, known in weakest_first]
     return not triangle.days, turned, (triangle.middle, triangle.one, triangle.other)
-
-
-def _pair(a: str, b: str) -> tuple[str, str]:
-    return (a, b) if a < b else (b, a)

@@ -129,7 +129,7 @@ def test_one_who_changes_sides_is_seen():
            tie("x", "backs", "z"), tie("a", "fights", "x")]  # fmt: skip
     before, after = of(*war, tie("a", "backs", "m")), of(*war, tie("x", "backs", "m"))
     (move,) = moves([before, after, after])
-    assert (move.actor, move.step) == ("m", 1)
+    assert (move.actors, move.step) == (("m",), 1)
     assert "a" in before.camps[move.before]
     assert "x" in after.camps[move.after]
     assert moves([before, before]) == moves([after]) == moves([]) == []

@@ -9,6 +9,7 @@ from explorer.changes import Changes
 from explorer.edtf_dates import spelled
 from explorer.exporters.picture import picture
 from explorer.model import Actor, Place, Tie
+from explorer.phrases import dated
 from explorer.reading import Library, Quote, proof, quotes
 
 MOST = 80
@@ -16,12 +17,6 @@ MOST = 80
 CHANGED = 12
 """Ties of each kind of change that it tells."""
 _SIGNS = {1: "Cooperative", -1: "Hostile", 0: "Neither"}
-_STANDINGS = {
-    "planned": "planned, not known to have happened",
-    "possible": "possible, not known to have happened",
-    "called_for": "called for, not known to have happened",
-    "denied": "denied, and affirmed by no article here",
-}
 _METHOD = (
     "Each tie is what the quoted passages add up to. A date is as precise as its passage; “seen” "
     "means a mention, and no end was guessed. Outlets that copy from each other count as several "
@@ -125,22 +120,10 @@ def _label(thing: Actor | Place) -> str:
     return thing.label if isinstance(thing, Actor) else thing.name
 
 
-def _dates(tie: Tie) -> str:
-    """Its stretches, as precise as they are known."""
-    spans = []
-    for i in tie.intervals:
-        first = spelled(i.start, i.start_precision) if i.start is not None else "start not known"
-        last = "not known to have ended" if i.end is None else spelled(i.end, i.end_precision)
-        spans.append(f"seen {first}" if first == last else f"{first} to {last}")
-    return "; ".join(spans)
-
-
 def _remarks(library: Library, tie: Tie) -> str:
     names = [library.collection.actors[d].label if d in library.collection.actors else d
              for d in tie.denied_by]  # fmt: skip
     said = [f"{len(tie.outlets)} outlet{'s' if len(tie.outlets) != 1 else ''}"]
-    if tie.standing != "happened":
-        said.insert(0, _STANDINGS[tie.standing])
     if names:
         said.append("denied by " + ", ".join(names))
     elif tie.contested:
@@ -189,7 +172,9 @@ def markdown(library: Library, made: Brief) -> str:
 
 def _md_row(library: Library, tie: Tie, sentence: str, numbers: tuple[int, ...]) -> str:
     marks = "".join(f"[{n}]" for n in numbers)
-    return f"* **{_md(sentence)}** ({_dates(tie)}; {_md(_remarks(library, tie))}) {marks}"
+    return (
+        f"* **{_md(sentence)}** ({dated(tie).rstrip('.')}; {_md(_remarks(library, tie))}) {marks}"
+    )
 
 
 def _md(text: str) -> str:
@@ -230,7 +215,7 @@ def page(library: Library, made: Brief) -> str:
 
 def _row(library: Library, tie: Tie, sentence: str, numbers: tuple[int, ...]) -> str:
     marks = "".join(f'<a href="#p{n}">[{n}]</a>' for n in numbers)
-    about = escape(f"{_dates(tie)}; {_remarks(library, tie)}")
+    about = escape(f"{dated(tie).rstrip('.')}; {_remarks(library, tie)}")
     return f"<li><b>{escape(sentence)}</b> <small>{about}</small> {marks}</li>"
 
 

@@ -1,7 +1,5 @@
 """The look that all figures share. Text and grid take the page's colours by its style sheet."""
 
-from typing import Any
-
 import plotly.graph_objects as go
 
 # between the light theme's ink and the dark theme's: both backgrounds leave 3 to 1
@@ -10,7 +8,7 @@ SIGN_SYMBOLS = {1: "circle", -1: "x", 0: "square-open"}
 INK = "#80868c"
 
 
-def plain(height: int, **layout: Any) -> go.Figure:
+def plain(height: int) -> go.Figure:
     """An empty figure without a frame, as wide as its place."""
     axis = {
         "showgrid": True,
@@ -26,7 +24,6 @@ def plain(height: int, **layout: Any) -> go.Figure:
         margin={"l": 8, "r": 12, "t": 8, "b": 28}, xaxis=axis, yaxis=axis,
         hoverlabel={"align": "left", "bgcolor": "#22262a", "font": {"color": "#ffffff", "size": 12}},
     )  # fmt: skip
-    figure.update_layout(**layout)
     return figure
 
 

@@ -22,7 +22,7 @@ export async function writeOutlines(target) {
   for (const { properties, geometry } of feature(world, world.objects.countries).features) {
     if (geometry) countries[SHORT[properties.name] ?? properties.name] = middle(geometry).map(rounded);
   }
-  await writeFile(target, JSON.stringify({ lines, countries }));
+  await writeFile(target, JSON.stringify({ extent: BOX, lines, countries }));
 }
 
 /** The pieces of a line that lie in the box. */

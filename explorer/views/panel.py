@@ -88,31 +88,32 @@ def _record(store: Store, selection: Selection) -> list[Component]:
             return event.layout(library, selection.event)
         if selection.place is not None:
             return place.layout(library, selection.place)
-        return _asked(store, selection) or _actors(store, selection)
+        if selection.show in _ASKED:
+            return _ASKED[selection.show](store, selection)
+        if len(selection.actor) == 2:
+            return pair.layout(library, held(store, selection), *selection.actor, selection)
+        if selection.actor:
+            return actor.layout(library, selection.actor[-1], selection, held(store, selection))
     except NotFound as error:
         return parts.lost(str(error))
-
-
-def _actors(store: Store, selection: Selection) -> list[Component]:
-    library = store.library
-    if len(selection.actor) == 2:
-        return pair.layout(library, held(store, selection), *selection.actor, selection)
-    if selection.actor:
-        return actor.layout(library, selection.actor[-1], selection, held(store, selection))
-    if selection.show == "triangles":
-        return uneasy.layout(library, held(store, selection), selection)
-    if selection.show == "camps":
-        return camps.layout(library, held(store, selection), yearly(store, selection), selection)
     return []
 
 
-def _asked(store: Store, selection: Selection) -> list[Component]:
-    """What is shown of the selected actors instead of themselves, where the view says so."""
-    if selection.show != "passages":
-        return []
+def _triangles(store: Store, selection: Selection) -> list[Component]:
+    return uneasy.layout(store.library, held(store, selection), selection)
+
+
+def _camps(store: Store, selection: Selection) -> list[Component]:
+    return camps.layout(store.library, held(store, selection), yearly(store, selection), selection)
+
+
+def _passages(store: Store, selection: Selection) -> list[Component]:
     events = happened(store, selection)
     if selection.events:
         alone = [e for e in events if e.kind in selection.events]
         return passages.layout(store.library, [], alone, selection)
-    found = met(store, selection), events
-    return passages.layout(store.library, *found, selection)
+    return passages.layout(store.library, met(store, selection), events, selection)
+
+
+_ASKED = {"triangles": _triangles, "camps": _camps, "passages": _passages}
+"""What a view asks for by `show`, whoever is selected."""

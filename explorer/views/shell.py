@@ -3,8 +3,8 @@
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from explorer.columns import span
 from explorer.model import Collection, Settings
-from explorer.queries import span
 from explorer.store import Store
 from explorer.views import filters, ids, keys, plates
 from explorer.views.tree import plant

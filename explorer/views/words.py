@@ -6,7 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from explorer.edtf_dates import When, spelled
-from explorer.model import Actor, Interval, Place
+from explorer.model import Actor, Place
 
 TYPE_LABELS = {
     "government": "Government",
@@ -31,12 +31,6 @@ STANDING_LABELS = {
     "possible": "Possible",
     "called_for": "Called for",
     "denied": "Denied",
-}
-STANDING_SENTENCES = {
-    "planned": "Planned, not known to have happened.",
-    "possible": "Possible, not known to have happened.",
-    "called_for": "Called for, not known to have happened.",
-    "denied": "Denied, and affirmed by no article here.",
 }
 
 
@@ -69,23 +63,6 @@ def _point(value: When, side: str) -> str:
         return ""
     about = "about " if point.approximate else ""
     return about + spelled(point.earliest, point.precision)
-
-
-def interval(value: Interval) -> str:
-    """A stretch in words: never an invented end."""
-    if value.start is None and value.end is None:
-        return "start not known, not known to have ended"
-    if value.start is None:
-        return f"until {spelled(_day(value.end), value.end_precision)}, start not known"
-    start = spelled(value.start, value.start_precision)
-    if value.end is None:
-        return f"since at least {start}, not known to have ended"
-    end = spelled(value.end_earliest or value.end, value.end_precision)
-    return f"seen {start}" if end == start else f"{start} – {end}"
-
-
-def _day(value: date | None) -> date:
-    return value if value is not None else date.min
 
 
 def window(start: date | None, end: date | None) -> str:

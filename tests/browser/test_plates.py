@@ -13,6 +13,7 @@ pytestmark = pytest.mark.browser
 def test_charts_open_from_the_tools_and_a_mark_opens_its_passages(page):
     page.get_by_role("button", name="Charts").click()
     expect(page).to_have_url(re.compile("view=charts"))
+    expect(page.locator("#live")).to_have_text("Charts")
     chart = page.locator(".chart").first
     expect(chart.locator("h3")).to_have_text("Support by backer")
     expect(chart.locator(".js-plotly-plot[data-heard]")).to_be_visible()

@@ -18,7 +18,6 @@ SAID = {
     f"actor=uae,gna&{WAR}": r"^Government of the United Arab Emirates and Government of National Accord, \d+ tie",
     "a=2019-04-01&b=2020-10-23": r"new",
     "tie=turkey--backs--gna": r"^Government of Turkey backs Government of National Accord, \d+ passages",
-    f"view=charts&{WAR}": r"^(Charts|Every line)",
     "article=2020-12-26-akar-visits-tripoli": r"^Article: Akar visits Tripoli",
 }
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}

@@ -55,7 +55,7 @@ export function createList({ graph, state }) {
       el("h2", { class: "section-head" }, [el("span", { id: "list-title", text: "" })]),
       el("span", { class: "list-tabs" }, [
         tab("ties", "list-ties", "Ties"), tab("actors", "list-actors", "Actors"),
-        el("button", { type: "button", class: "link", "data-do": "list-close", text: "Back to the picture" }),
+        el("button", { type: "button", class: "link", "data-do": "picture", text: "Back to the picture" }),
       ]),
     ]);
     const boxes = { ties: el("div", { class: "list-grid" }), actors: el("div", { class: "list-grid" }) };
@@ -67,8 +67,8 @@ export function createList({ graph, state }) {
   }
 
   async function measures({ from, to, min, doubt }) {
-    const query = Object.entries({ from: from ?? "..", to: to ?? "..", min, doubt: doubt.join(",") }).filter(([, value]) => value !== "");
-    const address = `/api/measures?${query.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&")}`;
+    const query = new URLSearchParams({ from: from ?? "..", to: to ?? "..", min, doubt });
+    const address = `/api/measures?${query}`;
     if (address === asked) return;
     asked = address;
     const answer = await fetch(address).catch(() => ({ ok: false }));

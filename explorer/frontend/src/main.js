@@ -92,13 +92,11 @@ async function start() {
     "keys-close": () => showKeys(false),
     letters: (button) => keys.toggleLetters(button),
     list: () => state.set({ show: state.get().show === "list" ? null : "list", view: null }),
-    actors: () => state.set({ view: state.get().view === "actors" ? null : "actors", show: state.get().show === "list" ? null : state.get().show }),
     charts: () => state.set({ view: state.get().view === "charts" ? null : "charts" }),
     map: () => state.set({ view: state.get().view === "map" ? null : "map" }),
-    picture: () => { const was = state.get().view; state.set({ view: null }); tool(was); },
+    picture: () => leave(state),
     "list-ties": () => state.set({ show: "list", view: null }),
     "list-actors": () => state.set({ view: "actors", show: null }),
-    "list-close": () => { state.set({ view: null, ...(state.get().show === "list" ? { show: null } : {}) }); tool("list"); },
     hide: () => state.set({ hide: !state.get().hide }),
     contested: () => state.set(contesting(state.get())),
     focus: () => { if (state.get().actor.length) state.set({ depth: state.get().depth ? null : 1 }); },
@@ -161,9 +159,12 @@ function knower(graph, sound) {
   return (name, value) => (name === "doubt" ? sound : name === "types" ? graph.actors.type.includes(value) : tables[name]?.has(value) ?? true);
 }
 
-/** The focus goes back to the tool that opened what was left. @param {string} name */
-function tool(name) {
-  document.querySelector(`#network-tools [data-do="${name}"]`)?.focus();
+/** From charts, map or list back to the network; the focus goes to the tool that opened what was left. */
+function leave(state) {
+  const { view, show } = state.get();
+  state.set({ view: null, show: show === "list" ? null : show });
+  const tool = view === "charts" || view === "map" ? view : "list";
+  document.querySelector(`#network-tools [data-do="${tool}"]`)?.focus();
 }
 
 /** The passages come first: the picture waits for them, but no longer than a reader would see. */
@@ -209,8 +210,7 @@ function escape(state) {
   const now = state.get();
   const root = document.documentElement;
   if (root.dataset.rail === "open") root.dataset.rail = "";
-  else if (now.show === "list") state.set({ show: null });
-  else if (now.view) state.set({ view: null });
+  else if (now.view || now.show === "list") leave(state);
   else if (now.article) state.set({ article: null, tie: now.tie, keep: true });
   else if (now.depth) state.set({ depth: null });
   else if (now.tie || now.event || now.place || now.actor.length) state.set({ tie: null, event: null, place: null, actor: [], depth: null });

@@ -5,6 +5,7 @@ from dash.development.base_component import Component
 
 from explorer.measures import standing
 from explorer.model import Actor, Tie
+from explorer.phrases import dated
 from explorer.reading import Library, grouped, offices
 from explorer.selection import Selection
 from explorer.views import words
@@ -34,9 +35,11 @@ def layout(
         *[part for sign in (1, -1, 0) for part in _sign(library, id_, sign)],
         *([] if held is None else _measures(library, id_, held, selection)),
         *_stated(library, id_),
-        *parts.silences("this actor", (a.published for a in articles)),
+        *parts.silences(
+            "this actor", (d for t in library.ties_of.get(id_, []) for d in t.reported)
+        ),
         html.H3(["Articles", html.Small(str(len(articles)))], className="section-head"),
-        *[_article(a.title, a.id, parts.outlet_line(a)) for a in articles],
+        *[parts.article_line(a) for a in articles],
     ]
 
 
@@ -96,7 +99,7 @@ def _group(library: Library, id_: str, relation: str, forward: bool, ties: list[
                 words.name(other, True), {"tie": tie.id}, "name-link", **{"data-ties": tie.id}
             )
         )
-        children.append(html.Small(" " + parts.dates(tie)))
+        children.append(html.Small(" " + dated(tie)))
         children += [" ", parts.contested_badge()] if tie.contested else []
     return html.Div([parts.sign(ties[0].sign), html.Span(children)], className="tie-line")
 
@@ -137,9 +140,3 @@ def _stated(library: Library, id_: str) -> list[Component]:
         ["Stated, not known to have happened", html.Span(str(len(ties)))], className="group-head"
     )
     return [head, *[parts.tie_line(library, tie) for tie in ties]]
-
-
-def _article(title: str, id_: str, line: str) -> Component:
-    return html.Div(
-        [parts.go(title, {"article": id_}, "article-link"), html.Small(line, className="count")]
-    )

@@ -35,9 +35,8 @@ def _next(library: Library, article: Article) -> list[Component]:
     after = following(library, article)
     if after is None:
         return []
-    button = parts.go(after.title, {"article": after.id, "tie": None}, "article-link")
     head = html.H3("Next about the same actors", className="section-head")
-    return [head, html.Div([button, html.Small(parts.outlet_line(after), className="count")])]
+    return [head, parts.article_line(after, tie=None)]
 
 
 def _head(library: Library, article: Article, tie: str | None, marks: int) -> Component:

@@ -5,17 +5,16 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
-from explorer.camps import Camps, camps, moves, side, signed_pairs
+from explorer.camps import Camps, Move, camps, moves, side, signed_pairs
 from explorer.model import Tie
-from explorer.reading import Library, camp_name, shown
+from explorer.reading import Library, camp_name
 from explorer.selection import Selection
 from explorer.ties import evidence
 from explorer.views import words
 from explorer.views.panels import parts
 
-LISTED, STRAINED = 6, 12
-LARGEST = 8
-"""Camps shown in full; the small ones are one line each."""
+LARGEST, STRAINED = 8, 12
+"""Camps shown in full, the smaller ones as one list; pairs that do not fit."""
 
 Years = Sequence[tuple[int, list[Tie]]]
 
@@ -100,15 +99,9 @@ def _strained(library: Library, found: Camps, ties: list[Tie]) -> list[Component
             t for t in ties
             if {t.subject, t.object} == set(pair) and side(relations[t.relation]) == signs[pair]
         ]  # fmt: skip
-        best = max(own, key=evidence)
-        lines.append(
-            html.Li([parts.tie_line(library, best), html.Q(shown(library, best).passage.exact)])
-        )
-    count = len(found.strained)
-    head = html.H3(
-        ["Pairs that do not fit", html.Small(str(count))], className="section-head counted"
-    )
-    return [head, html.Ol(lines, className="way-list")] if lines else []  # fmt: skip
+        lines.append(parts.proved(library, max(own, key=evidence)))
+    head = parts.counted("Pairs that do not fit", len(found.strained))
+    return [head, html.Ol(lines, className="way-list")] if lines else []
 
 
 def _over_time(library: Library, years: Years) -> list[Component]:
@@ -128,40 +121,30 @@ def _over_time(library: Library, years: Years) -> list[Component]:
         ])
         for (year, _), found in zip(years, series, strict=True)
     ]  # fmt: skip
-    groups: dict[tuple[int, int, int], list[str]] = {}
-    for move in moves(series):
-        groups.setdefault((move.step, move.before, move.after), []).append(move.actor)
-    lines = [_moved(library, key, actors, years, series) for key, actors in groups.items()]
+    lines = [_moved(library, move, years, series) for move in moves(series)]
     return [
         html.H3("Year by year", className="section-head"),
         html.Ul(rows, className="refs plain"),
-        html.H3(["Changed camp", html.Small(str(len(lines)))], className="section-head counted"),
+        parts.counted("Changed camp", len(lines)),
         *(lines or [html.P("Nobody is known to have.", className="foot-note")]),
     ]
 
 
-def _moved(
-    library: Library,
-    key: tuple[int, int, int],
-    actors: Sequence[str],
-    years: Years,
-    series: Sequence[Camps],
-) -> Component:
+def _moved(library: Library, move: Move, years: Years, series: Sequence[Camps]) -> Component:
     """Those who went from one camp to another in one year, each with the tie that says so."""
-    step, *ends = key
-    year, ties = years[step]
-    before, after = series[step - 1].camps[ends[0]], series[step].camps[ends[1]]
-    names = [library.actor(actor).label for actor in actors]
+    year, ties = years[move.step]
+    before, after = series[move.step - 1].camps[move.before], series[move.step].camps[move.after]
+    names = [library.actor(actor).label for actor in move.actors]
     who = ", ".join(names[:3]) + (
         f" and {words.count(len(names) - 3, 'other')}" if len(names) > 3 else ""
     )
-    split = 4 * len(actors) >= len(before)
-    proofs = [t for actor in actors for t in _proof(library, actor, ties, before, after)]
+    split = 4 * len(move.actors) >= len(before)
+    proofs = [t for actor in move.actors for t in _proof(library, actor, ties, before, after)]
     return html.Details(
         [html.Summary([f"{year}: ", html.Bdi(who), ", from ", html.Bdi(camp_name(library, before)),
                        " to ", html.Bdi(camp_name(library, after))]),
          *([html.P("So many left that the camp may be said to have split, or to have been two.", className="foot-note")] if split else []),
-         html.Ol([html.Li([parts.tie_line(library, t), html.Q(shown(library, t).passage.exact)]) for t in proofs])],
+         html.Ol([parts.proved(library, t) for t in proofs])],
         className="way",
     )  # fmt: skip
 

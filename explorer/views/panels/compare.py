@@ -80,7 +80,7 @@ def _section(
     if not items:
         return []
     lines: list[Component] = [line(item) for item in items[:MOST]]
-    head = html.H3([title, html.Small(f"{len(items):,}")], className="section-head counted")
+    head = parts.counted(title, len(items))
     return [head, *lines[:SHOWN], *_more(noun, len(items), lines[SHOWN:]), *_beyond(len(items))]
 
 

@@ -57,7 +57,7 @@ def _section(
 ) -> list[Component]:
     if not ties:
         return []
-    head = html.H3([title, html.Small(f"{len(ties):,}")], className="section-head counted")
+    head = parts.counted(title, len(ties))
     lines = [_fallen(library, tie) if lost else parts.tie_line(library, tie) for tie in ties]
     rest = lines[SHOWN:]
     more = (

@@ -3,6 +3,7 @@
 from dash import html
 from dash.development.base_component import Component
 
+from explorer.phrases import STANDING_SENTENCES
 from explorer.reading import Library
 from explorer.views import words
 from explorer.views.panels import parts
@@ -22,7 +23,7 @@ def layout(library: Library, id_: str) -> list[Component]:
     standing = (
         []
         if event.modality in ("happened", "ongoing")
-        else [html.P(words.STANDING_SENTENCES[event.modality], className="lede")]
+        else [html.P(STANDING_SENTENCES[event.modality], className="lede")]
     )
     return [
         html.P(f"Event, {event.kind.replace('_', ' ')}", className="kicker"),

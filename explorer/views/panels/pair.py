@@ -5,7 +5,7 @@ from dash.development.base_component import Component
 
 from explorer.chains import Chain, Found, chains, paths
 from explorer.model import Tie
-from explorer.reading import Library, shown, told
+from explorer.reading import Library, told
 from explorer.selection import Selection
 from explorer.views import words
 from explorer.views.panels import parts
@@ -36,7 +36,7 @@ def layout(
              parts.go("All dates", {"from": None, "to": None})],
             className="actions",
         ),
-        html.H3(["Between the two", html.Small(str(len(between)))], className="section-head counted"),
+        parts.counted("Between the two", len(between)),
         *[parts.tie_line(library, tie) for tie in between],
         *[part for title, found in ways for part in _ways(library, title, found)],
         html.P(
@@ -52,17 +52,14 @@ def _name(library: Library, id_: str) -> Component:
 
 
 def _ways(library: Library, title: str, found: Found) -> list[Component]:
-    head = html.H3([title, html.Small(str(len(found.chains)))], className="section-head counted")
+    head = parts.counted(title, len(found.chains))
     if not found.chains:
         return [head, html.P("None is known in these dates.", className="foot-note")]
     return [head, *[_way(library, chain) for chain in found.chains], *_left_out(library, found)]
 
 
 def _way(library: Library, chain: Chain) -> Component:
-    links = [
-        html.Li([parts.tie_line(library, link.tie), html.Q(shown(library, link.tie).passage.exact)])
-        for link in chain.links
-    ]
+    links = [parts.proved(library, link.tie) for link in chain.links]
     weakest = chain.weakest.tie
     notes = [
         f"Weakest link: {parts.plain(library, weakest)}, {words.count(len(weakest.outlets), 'outlet')}."

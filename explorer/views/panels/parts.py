@@ -9,7 +9,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from explorer.model import Article, Event, Tie
-from explorer.reading import Library, Quote
+from explorer.phrases import STANDING_SENTENCES, dated
+from explorer.reading import Library, Quote, shown
 from explorer.silence import gaps, months
 from explorer.views import words
 
@@ -50,18 +51,27 @@ def plain(library: Library, tie: Tie) -> str:
     return f"{library.thing(tie.subject).name} {label} {library.thing(tie.object).name}"
 
 
-def dates(tie: Tie) -> str:
-    """A tie's stretches in words; a tie that is only stated says so."""
-    if tie.standing != "happened":
-        return words.STANDING_SENTENCES[tie.standing]
-    return "; ".join(words.interval(i) for i in tie.intervals)
-
-
 def tie_line(library: Library, tie: Tie) -> Component:
     """One tie as a line that opens it."""
     contested = [" ", contested_badge()] if tie.contested else []
-    text = html.Span([*sentence(library, tie), html.Br(), html.Small(dates(tie)), *contested])
+    text = html.Span([*sentence(library, tie), html.Br(), html.Small(dated(tie)), *contested])
     return go([sign(tie.sign), text], {"tie": tie.id}, "tie-line", **{"data-ties": tie.id})
+
+
+def proved(library: Library, tie: Tie) -> Component:
+    """One tie with the passage on the most outlets, as an item of a list."""
+    return html.Li([tie_line(library, tie), html.Q(shown(library, tie).passage.exact)])
+
+
+def counted(title: str, number: int) -> Component:
+    """The head of a section with the number of what stands in it."""
+    return html.H3([title, html.Small(f"{number:,}")], className="section-head counted")
+
+
+def article_line(article: Article, **patch: Any) -> Component:
+    """One article as a line that opens it."""
+    opener = go(article.title, {"article": article.id, **patch}, "article-link")
+    return html.Div([opener, html.Small(outlet_line(article), className="count")])
 
 
 def event_line(event: Event) -> Component:
@@ -94,7 +104,7 @@ def passage(library: Library, quote: Quote, current: bool) -> Component:
     elif claim.polarity == "denied":
         notes.append(html.P("A denial.", className="said"))
     if claim.modality not in ("happened", "ongoing"):
-        notes.append(html.P(words.STANDING_SENTENCES[claim.modality], className="said"))
+        notes.append(html.P(STANDING_SENTENCES[claim.modality], className="said"))
     if quote.article.brief:
         notes.append(html.P("Rests on " + ", ".join(quote.outlets) + ".", className="refs"))
     patch = {"article": quote.article.id, "tie": library.tie_of[claim.id], "keep": True}

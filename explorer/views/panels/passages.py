@@ -4,7 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from explorer.model import Event, Tie
-from explorer.reading import Library, shown
+from explorer.reading import Library
 from explorer.selection import Selection
 from explorer.ties import evidence
 from explorer.views import words
@@ -27,13 +27,10 @@ def layout(
                 **{"data-announce": f"{said} in this view"}),
         html.P([_about(library, selection), words.window(selection.start, selection.end), f" {said}."], className="lede"),
         *([] if ties or events else [html.P("Nothing is known in these dates and filters.", className="lede")]),
-        *_head("Ties", len(ties)),
-        html.Ol([html.Li([parts.tie_line(library, t), html.Q(shown(library, t).passage.exact)]) for t in best[:SHOWN]],
-                className="plain"),
-        *_more(len(ties), "tie"),
-        *_head("Events", len(events)),
-        html.Ol([html.Li([parts.event_line(e), html.Q(e.passages[0].exact)]) for e in dated[:SHOWN]], className="plain"),
-        *_more(len(events), "event"),
+        *_part("Ties", "tie", [parts.proved(library, t) for t in best[:SHOWN]], len(ties)),
+        *_part("Events", "event", [
+            html.Li([parts.event_line(e), html.Q(e.passages[0].exact)]) for e in dated[:SHOWN]
+        ], len(events)),
     ]  # fmt: skip
 
 
@@ -46,23 +43,10 @@ def _about(library: Library, selection: Selection) -> str:
     return ": ".join(named) + (". " if named else "")
 
 
-def _head(title: str, number: int) -> list[Component]:
-    return (
-        [html.H3([title, html.Small(str(number))], className="section-head counted")]
-        if number
-        else []
-    )
-
-
-def _more(number: int, noun: str) -> list[Component]:
-    more = number - SHOWN
-    return (
-        [
-            html.P(
-                f"{words.count(more, f'more {noun}')}: narrow the dates or filters.",
-                className="foot-note",
-            )
-        ]
-        if more > 0
-        else []
-    )
+def _part(title: str, noun: str, items: list[Component], number: int) -> list[Component]:
+    if not items:
+        return []
+    more = number - len(items)
+    rest = f"{words.count(more, f'more {noun}')}: narrow the dates or filters."
+    note = [html.P(rest, className="foot-note")] if more else []
+    return [parts.counted(title, number), html.Ol(items, className="plain"), *note]

@@ -4,6 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from explorer.model import Tie
+from explorer.phrases import dated
 from explorer.reading import Library, Quote, beside, ends, quotes
 from explorer.views import words
 from explorer.views.panels import parts
@@ -83,7 +84,7 @@ def _lede(tie: Tie) -> str:
     counts = (
         f"{words.count(len(tie.proof), 'claim')} in {words.count(len(tie.articles), 'article')}"
     )
-    sentences = [parts.dates(tie), kinds and kinds.capitalize(), counts, _known(tie)]
+    sentences = [dated(tie), kinds and kinds.capitalize(), counts, _known(tie)]
     return " ".join(s.rstrip(".") + "." for s in (x[:1].upper() + x[1:] for x in sentences if x))
 
 
@@ -104,15 +105,8 @@ def _in_time(library: Library, tie: Tie) -> list[Component]:
     articles = sorted((library.article(a) for a in tie.articles), key=lambda a: (a.published, a.id))
     if len(articles) < 2:
         return []
-    lines = [
-        html.Div([parts.go(a.title, {"article": a.id, "tie": tie.id, "keep": True}, "article-link"),
-                  html.Small(parts.outlet_line(a), className="count")])
-        for a in articles
-    ]  # fmt: skip
-    return [
-        html.H3(["Its articles in time", html.Small(str(len(lines)))], className="section-head"),
-        *lines,
-    ]
+    lines = [parts.article_line(a, tie=tie.id, keep=True) for a in articles]
+    return [parts.counted("Its articles in time", len(lines)), *lines]
 
 
 def _known(tie: Tie) -> str:

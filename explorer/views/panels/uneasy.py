@@ -4,7 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from explorer.model import Tie
-from explorer.reading import Library, shown
+from explorer.reading import Library
 from explorer.selection import Selection
 from explorer.triangles import Triangle, triangles
 from explorer.views import words
@@ -37,10 +37,7 @@ def layout(library: Library, ties: list[Tie], selection: Selection) -> list[Comp
 def _one(library: Library, found: Triangle) -> Component:
     middle, one, other = (library.actor(i).label for i in (found.middle, found.one, found.other))
     days = "; ".join(words.days(a, b) for a, b in found.days[:3])
-    sides = [
-        html.Li([parts.tie_line(library, tie), html.Q(shown(library, tie).passage.exact)])
-        for tie in found.ties
-    ]
+    sides = [parts.proved(library, tie) for tie in found.ties]
     return html.Details(
         [html.Summary([html.Bdi(middle), " between ", html.Bdi(one), " and ", html.Bdi(other)]),
          html.Ol(sides), html.P(f"All three: {days}." if days else NEVER, className="refs")],

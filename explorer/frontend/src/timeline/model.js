@@ -2,7 +2,6 @@
 
 import { binName, countClaims, edges, placeClaims, unitFor } from "./bins.js";
 import { nameEvents } from "./events.js";
-import { articleDays } from "./lanes.js";
 import { marksOf, place } from "./marks.js";
 import { LANES } from "./paint-lanes.js";
 import { fonts } from "./paint.js";
@@ -59,10 +58,10 @@ export function tieBars(graph, tie, scale) {
   return marksOf(graph.ties, tie).map((mark) => place(mark, scale)).filter((bar) => bar !== null);
 }
 
-/** The days of the reports of a tie, else of the articles that name an actor. */
-export function reportDays(graph, tie, actor) {
-  if (tie >= 0) return graph.ties.reported[tie];
-  return actor >= 0 ? articleDays(graph, actor) : [];
+/** The days of the reports of a tie, else of all ties of an actor. */
+export function reportDays({ ties }, tie, actor) {
+  if (tie >= 0) return ties.reported[tie];
+  return actor < 0 ? [] : [...new Set(ties.reported.filter((_, t) => ties.subject[t] === actor || ties.object[t] === actor).flat())];
 }
 
 /** "March 2020: 12 cooperative, 3 neutral, 5 hostile claims"; shares of a year are rounded. */
