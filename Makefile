@@ -77,7 +77,7 @@ run: setup ## the explorer in the browser
 	@exec $(BIN)/explorer serve $(ARGS)
 
 test: setup ## all tests: Python, JavaScript, browser
-	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup --ignore=tests/browser
+	@$(BIN)/python -m pytest -q -n 2 --ignore=tests/browser
 	@$(NODE_PATH) node --test $$(find $(FRONT)/test -name '*.test.js' -o -name '*.test.mjs' | sort)
 	@$(BIN)/python tests/chromium.py
 	@$(BIN)/python -m pytest -q -m browser
