@@ -1,13 +1,14 @@
 """The `explorer` command: serve, check, export, layout. No logic of its own."""
 
+import gc
 import logging
 import os
 import socket
 import sys
 import threading
 import webbrowser
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -117,16 +118,30 @@ def serve(collection: str, host: str, port: int, no_browser: bool) -> None:
     with _listening(host, port) as listening:
         name = f"[{host}]" if ":" in host else host
         address = f"http://{name}:{listening.getsockname()[1]}"
-        store = Store.of(_read(folder(collection)))
-        app = create_app(store, hosts=() if host in _LOOPBACK else (host, socket.gethostname()))
+        with _kept():
+            store = Store.of(_read(folder(collection)))
+            app = create_app(store, hosts=() if host in _LOOPBACK else (host, socket.gethostname()))
         if host not in _LOOPBACK:
             click.echo(f"Anyone who reaches {address} can read this collection.", err=True)
         click.echo(f"{store.collection.settings.title} is at {address}")
-        store.warm()
-        threading.Thread(target=rehearse, args=(store,)).start()
+        ahead = (store.warm(), threading.Thread(target=rehearse, args=(store,)))
+        ahead[1].start()
         if not no_browser:
             threading.Timer(0.3, webbrowser.open, [address]).start()
         _serve(app.server, listening)
+        for thread in ahead:  # stopped at once: the engine needs threads to end its own start
+            thread.join()
+
+
+@contextmanager
+def _kept() -> Iterator[None]:
+    """For building what stays until the end: its objects are never looked through for garbage."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _listening(host: str, port: int) -> socket.socket:

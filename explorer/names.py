@@ -28,9 +28,12 @@ def fold(text: str) -> str:
 
     Words are parted by one space. Two spellings that fold alike are the same name.
     """
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    plain = unicodedata.normalize("NFKD", plain.translate(_LETTERS))
-    kept = "".join(filter(None, map(_kept, plain))).translate(_LETTERS)
+    if text.isascii():  # most names: nothing to decompose
+        kept = text.lower().translate(_LETTERS)
+    else:
+        plain = unicodedata.normalize("NFKC", text).casefold()
+        plain = unicodedata.normalize("NFKD", plain.translate(_LETTERS))
+        kept = "".join(filter(None, map(_kept, plain))).translate(_LETTERS)
     kept = _ARABIC_ARTICLE.sub("", _ARTICLE.sub("", kept))
     words = re.findall(r"\w+", kept.replace("_", " "))
     return " ".join([w for w in words if w not in _LONE_ARTICLES] or words)

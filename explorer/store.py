@@ -4,6 +4,7 @@ import os
 import threading
 from collections.abc import Callable, Iterable
 from functools import cached_property
+from itertools import chain, count
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -56,8 +57,8 @@ class Store:
         taken: set[str] = set()
         for name in sorted({o for tie in self.ties for o in tie.outlets}):
             short = fold(name).replace(" ", "-") or "outlet"
-            free = (s for s in (short, *(f"{short}-{n}" for n in range(2, 999))) if s not in taken)
-            out[name] = next(free)
+            tries = chain((short,), (f"{short}-{n}" for n in count(2)))
+            out[name] = next(s for s in tries if s not in taken)
             taken.add(out[name])
         return out
 

@@ -172,11 +172,12 @@ def _others(draft: Draft) -> Iterator[Problem]:
     for actor in draft.actors:
         yield from _unknown(draft, actor, "place", "place", actor.record.place or None)
     cited = {r for row in draft.claims for r in row.record.references}
+    idle = draft.given.get("reference", set()) - cited
     for article in draft.articles:
         for number, reference in enumerate(article.record.references):
             loc = ("references", number)
             yield from _unknown(draft, article, loc, "reference", reference)
-            if reference in draft.given.get("reference", set()) - cited:
+            if reference in idle:
                 text = f'no claim rests on the reference "{reference}": delete it here, or use it'
                 yield article.problem(text, *loc)
 

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from explorer.collection.draft import Draft, Problem, Row
 from explorer.model import Actor, Article, Claim, Event, Passage
@@ -86,11 +87,16 @@ def _named(actor: Actor, article: Article, passage: Passage) -> bool:
     names = spellings(actor)
     if any(name in words for name in names):
         return True
-    said = set(fold(_OWNED.sub("", words)).split())
-    parts = {w for name in names for w in fold(name).split() if len(w) >= _LONG_WORD}
-    if not said.isdisjoint(parts | {w + "s" for w in parts}):
+    if not _parts(names).isdisjoint(fold(_OWNED.sub("", words)).split()):
         return True
     return not _PRONOUNS.isdisjoint(fold(passage.exact).split())
+
+
+@lru_cache(maxsize=4096)
+def _parts(names: tuple[str, ...]) -> frozenset[str]:
+    """The longer words of names, and their plurals."""
+    parts = {w for n in names for w in fold(n).split() if len(w) >= _LONG_WORD}
+    return frozenset(parts | {w + "s" for w in parts})
 
 
 def copied(draft: Draft) -> Iterator[Problem]:
