@@ -1,6 +1,8 @@
 """`create_app(store)`: the page, one register line a view, the JSON routes, the guard."""
 
+import re
 from collections.abc import Iterable
+from typing import Any
 
 from dash import Dash
 from flask import Response
@@ -30,9 +32,25 @@ _INDEX = """<!DOCTYPE html>
 </html>"""
 
 
+_UNUSED = re.compile(r'<script src="[^"]*/(?:polyfill@|dash_table/)[^"]*"></script>\s*')
+
+
+class _Page(Dash):  # type: ignore[misc]  # Dash has no types
+    """Dash without its table, which we have none of, and without its polyfills for browsers of
+    2015, which could not draw the network anyway.
+
+    The polyfills are the dearest of its scripts to start; what Dash itself calls of them, the
+    runtime of its generators, is in our bundle.
+    """
+
+    def interpolate_index(self, **parts: Any) -> str:
+        scripts = _UNUSED.sub("", parts.pop("scripts"))
+        return str(super().interpolate_index(**parts, scripts=scripts))
+
+
 def create_app(store: Store, hosts: Iterable[str] = ()) -> Dash:
     """A fresh application over a store; `hosts` are names beside the loopback's own."""
-    app = Dash(
+    app = _Page(
         __name__,
         assets_folder=str(assets()),
         assets_path_ignore=["build"],

@@ -213,3 +213,9 @@ def test_a_strict_policy_on_every_answer(client):
         assert "unsafe-eval" not in policy
         scripts = next(p for p in policy.split("; ") if p.startswith("script-src"))
         assert "unsafe-inline" not in scripts
+
+
+def test_the_page_asks_for_no_script_that_it_does_not_use(client):
+    page = client.get("/").text
+    assert "dash_renderer" in page and "dash_html_components" in page
+    assert "polyfill" not in page and "dash_table" not in page

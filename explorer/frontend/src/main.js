@@ -1,4 +1,5 @@
 /** Starts it all: graph and Selection in, every view derived, one handle for tests out. */
+import "regenerator-runtime/runtime.js"; // Dash loads a chart by it; its polyfills, which had it, are left out
 import { createBridge, ready } from "./bridge.js";
 import { isoOf } from "./dates.js";
 import { announce, byId, note, tooltip } from "./dom.js";
