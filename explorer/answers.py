@@ -7,11 +7,13 @@ from typing import Any
 from explorer.camps import Camps
 from explorer.chains import Found
 from explorer.changes import Changes
+from explorer.counted import Charts, Map
 from explorer.doubt import Effects
 from explorer.measures import Standing
 from explorer.model import Claim, Interval, Passage, Tie
 from explorer.reading import Library, beside, camp_name, paragraphs, proof, quotes, shown, told
 from explorer.store import Store
+from explorer.tallies import Tally
 from explorer.ties import outlets
 from explorer.triangles import Triangle
 
@@ -142,6 +144,47 @@ def measures_record(library: Library, found: Mapping[str, Standing]) -> dict[str
     if all(found[a].reached >= 0 for a in order):
         columns["reach"] = [found[a].reached for a in order]
     return {"actors": columns}
+
+
+def charts_record(found: Charts) -> dict[str, Any]:
+    """The five charts as lists of marks; `opens` has the parts of the address of its passages."""
+    return {
+        "periods": list(found.periods),
+        **{
+            name: {"rows": list(tally.rows), "left_out": tally.left_out, "marks": _marks(tally)}
+            for name, tally in (
+                ("support", found.support), ("events", found.events), ("pairs", found.pairs),
+            )
+        },
+        "offices": [
+            {"holder": b.row, "office": b.of, "from": iso(b.start),
+             "to": None if b.open else iso(b.end), "opens": b.patch}
+            for b in found.offices
+        ],
+        "balance": _marks(found.balance) if found.divided else None,
+    }  # fmt: skip
+
+
+def _marks(tally: Tally) -> list[dict[str, Any]]:
+    return [
+        {"row": m.y, "column": m.x, "n": m.n, "sign": m.sign, "say": m.say, "opens": m.patch}
+        for m in tally.marks
+    ]
+
+
+def map_record(found: Map) -> dict[str, Any]:
+    """Places with what is known there, and support by states; `at` is longitude and latitude."""
+    return {
+        "places": [
+            {"id": s.place, "name": s.name, "at": s.at, "kinds": s.kinds, "n": s.n, "say": s.say}
+            for s in found.places
+        ],
+        "support": [
+            {"tie": a.patch["tie"], "backer": a.backer, "from": a.start,
+             "to": a.end if a.seated else None, "outlets": a.n, "say": a.say}
+            for a in found.support
+        ],
+    }  # fmt: skip
 
 
 METHODS = {

@@ -19,19 +19,23 @@ from explorer.answers import (
     camps_record,
     chains_record,
     changes_record,
+    charts_record,
     effects_record,
     health,
     iso,
+    map_record,
     measures_record,
     tie_record,
     triangle_record,
 )
 from explorer.camps import camps
 from explorer.chains import chains
+from explorer.counted import charted, mapped, outlines
 from explorer.doubt import effects
-from explorer.errors import BadSelection, NotFound
+from explorer.errors import BadSelection, NotFound, SetupError
 from explorer.exporters.brief import markdown, page
 from explorer.measures import standings
+from explorer.paths import assets
 from explorer.queries import changes, graph, held, there, written
 from explorer.search import Search, plain
 from explorer.selection import Selection, from_pairs, read_day
@@ -100,6 +104,8 @@ def routes(  # noqa: C901
             return problem(400, str(error))
         except NotFound as error:
             return problem(404, str(error))
+        except SetupError as error:
+            return problem(503, str(error))
 
     def answer(allowed: set[str], make: Callable[[], Any]) -> Response:
         return guarded(allowed, lambda: _respond(answers.get(request.full_path, make)))
@@ -149,6 +155,14 @@ def routes(  # noqa: C901
     def measures_() -> Response:
         return answer(_WINDOW, lambda: _measures(_left(store)))
 
+    @server.get("/api/charts")
+    def charts_() -> Response:
+        return answer(_VIEW, lambda: charts_record(charted(*_viewed(store))))
+
+    @server.get("/api/map")
+    def map_() -> Response:
+        return answer(_VIEW, lambda: map_record(mapped(*_viewed(store), outlines(assets()))))
+
     @server.get("/api/doubt")
     def doubt_() -> Response:
         return answer({"outlet", "article", "reference"}, lambda: _doubt(store))
@@ -167,6 +181,14 @@ def _document(text: str, form: str) -> Response:
     response.headers["Content-Disposition"] = f'attachment; filename="brief.{form}"'
     response.headers["Cache-Control"] = "no-cache"
     return response
+
+
+def _viewed(store: Store) -> tuple[Store, Selection]:
+    """The view of an address, and the store without what it sets aside."""
+    selection, _ = from_pairs(request.args.items(), strict=True)
+    left = store.without(selection.doubt)
+    there(left, selection)
+    return left, selection
 
 
 def _brief(store: Store, form: str) -> str:

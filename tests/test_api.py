@@ -2,10 +2,15 @@
 
 import json
 import re
+from datetime import date
 
 import pytest
 
 from explorer.app import create_app
+from explorer.paths import assets
+from explorer.queries import held
+from explorer.selection import Selection
+from explorer.ties import holds_in
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +54,8 @@ def test_healthz(client, world):
         ("/api/triangles?from=2016&to=2019", 200), ("/api/triangles?k=0", 400), ("/api/triangles?zzz=1", 400),
         ("/api/triangles?on=2019", 200), ("/api/measures?on=2019", 200), ("/api/measures?min=0", 400), ("/api/camps", 200), ("/api/camps?on=2019-06", 200), ("/api/camps?on=1900", 200),
         ("/api/camps?on=soon", 400), ("/api/camps?on=", 400), ("/api/camps?on=..", 400), ("/api/camps?on=2019/2020", 400), ("/api/camps?on=2019&from=2018", 400), ("/api/camps?doubt=nobody", 404),
+        ("/api/charts?from=2019&to=2020", 200), ("/api/charts?from=1900&to=1901", 200), ("/api/charts?actor=haftar&doubt=reuters", 200),
+        ("/api/charts?zzz=1", 400), ("/api/charts?actor=nobody", 404), ("/api/map?doubt=nobody", 404), ("/api/map?from=soon", 400),
         ("/api/doubt?outlet=reuters", 200), ("/api/doubt?outlet=Reuters&article=2020-12-26-akar-visits-tripoli", 200),
         ("/api/doubt", 400), ("/api/doubt?outlet=nobody", 404), ("/api/doubt?reference=reuters", 404),
         ("/nothing", 404), ("/", 200),
@@ -220,3 +227,36 @@ def test_the_page_asks_for_no_script_that_it_does_not_use(client):
     scripts = " ".join(re.findall(r'<script[^>]* src="([^"]*)"', client.get("/").text))
     assert "dash_renderer" in scripts and "dash_html_components" in scripts
     assert "polyfill" not in scripts and "dash_table" not in scripts
+
+
+def test_the_charts_as_data_are_those_of_the_page(client, world):
+    found = client.get("/api/charts?from=2019-04-04&to=2020-10-23").json
+    view = Selection(start=date(2019, 4, 4), end=date(2020, 10, 23))
+    ties = {t.id: t for t in held(world, view)}
+    marks = [m for m in found["support"]["marks"] if m["opens"]["actor"] == ["turkey"]]
+    assert {m["column"] for m in marks} <= set(found["periods"]) and marks
+    for mark in marks:
+        opens = mark["opens"]
+        days = (date.fromisoformat(opens["from"]), date.fromisoformat(opens["to"]))
+        backed = [t for t in ties.values()
+                  if (t.subject, t.relation) == ("turkey", "backs")
+                  and t.object in world.collection.actors and holds_in(t, *days)]  # fmt: skip
+        assert mark["n"] == len(backed)
+    assert {e["row"] for e in found["events"]["marks"]} <= set(found["events"]["rows"])
+    assert [b["opens"]["from"][:4] for b in found["balance"]] == [
+        b["column"] for b in found["balance"]
+    ]
+    haftar = client.get("/api/charts?actor=haftar").json["offices"]
+    assert any(o["opens"] == {"tie": "haftar--commands--lna"} for o in haftar)
+
+
+def test_the_map_as_data(client, world):
+    if not (assets() / "build" / "outlines.json").exists():
+        pytest.skip("the outlines are not built: make setup")
+    found = client.get("/api/map?from=2019-04-04&to=2020-10-23").json
+    places = {p["id"]: p for p in found["places"]}
+    assert {"tripoli", "sirte"} <= set(places)
+    sirte = world.collection.places["sirte"]
+    assert places["sirte"]["at"] == [sirte.lon, sirte.lat]
+    ties = {s["tie"] for s in found["support"]}
+    assert {"turkey--backs--gna", "uae--backs--lna"} <= ties

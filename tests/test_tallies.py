@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from explorer.app import create_app
+from explorer.counted import outlines
 from explorer.figures import charts
-from explorer.figures.map import outlines
 from explorer.figures.map import world as drawn_map
 from explorer.paths import assets
 from explorer.queries import happened, held, met

@@ -1,10 +1,7 @@
 """The map: outlines from the page's own files, places of the window, support as arcs."""
 
-import json
 from collections.abc import Sequence
 from math import cos, radians
-from pathlib import Path
-from typing import Any
 
 import plotly.graph_objects as go
 
@@ -19,16 +16,6 @@ _EDGE, _ROOM = 0.03, 5.0
 """The margin of what begins beyond the map, as a share; the degrees that a name takes."""
 _SYMBOLS = (("controls", "circle"), ("has a base in", "square"), ("is based in", "square"),
             ("is deployed in", "triangle-up"), ("is visited by", "circle-open"), ("visits", "circle-open"))  # fmt: skip
-
-
-def outlines(folder: Path) -> dict[str, Any]:
-    """What the build wrote: `lines` as lists of [longitude, latitude], their `extent` (west, east,
-    south, north), and the middle of `countries` by name.
-
-    Raises OSError or ValueError where the file is missing or broken.
-    """
-    found: dict[str, Any] = json.loads((folder / "build" / "outlines.json").read_text("utf-8"))
-    return found
 
 
 def world(

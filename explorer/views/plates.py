@@ -2,34 +2,20 @@
 
 import json
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import Any
 
 from dash import Dash, Input, Output, dcc, html, no_update
 from dash.development.base_component import Component
 
-from explorer.camps import camps
-from explorer.columns import span
-from explorer.errors import NotFound
+from explorer import counted
+from explorer.counted import charted
+from explorer.errors import NotFound, SetupError
 from explorer.figures import charts
-from explorer.figures.map import outlines, world
+from explorer.figures.map import world
 from explorer.paths import assets
-from explorer.queries import happened, met, yearly
 from explorer.selection import Selection, from_dict
 from explorer.store import Store
-from explorer.tallies import (
-    Mark,
-    arcs,
-    balance,
-    bands,
-    box,
-    grid,
-    happenings,
-    located,
-    periods,
-    spots,
-    support,
-)
+from explorer.tallies import Mark
 from explorer.views import ids, words
 
 _CONFIG = {"displayModeBar": False, "responsive": True}
@@ -82,38 +68,24 @@ def register(app: Dash, store: Store) -> None:
 
 def drawn(store: Store, selection: Selection) -> list[Component]:
     """All charts of a view, each with its table."""
-    collection, window = store.collection, _window(store, selection)
-    events = happened(store, selection)
-    ties = [t for t in met(store, selection) if t.object in collection.actors]
-    columns = [name for name, _ in periods(window)]
-    actor = selection.actor[-1] if selection.actor else None
-    name = f": {store.library.actor(actor).label}" if actor else ""
-    backing, kinds = support(collection, ties, window), happenings(events, window)
-    pairs, offices = grid(collection, ties), bands(collection, ties, window, actor)
-    years = [(year, camps(t, collection.relations)) for year, t in yearly(store, selection)]
-    shares = balance(years)
+    made = charted(store, selection)
+    name = f": {store.library.actor(selection.actor[-1]).label}" if selection.actor else ""
+    backing, kinds, pairs, shares = made.support, made.events, made.pairs, made.balance
     return [
         html.P(words.window(selection.start, selection.end) + " A click on a mark opens its passages.", className="lede"),
         _section("Support by backer", "How many actors each backed, by period. The same support counts in every period in which it held; a mark opens the backing that the actor gave or got in it.",
-                 lambda: charts.bubbles(backing, columns), _rows(backing.marks), left_out=backing.left_out),
+                 lambda: charts.bubbles(backing, made.periods), _rows(backing.marks), left_out=backing.left_out),
         _section("Events by kind", "How many events began, by kind.",
-                 lambda: charts.bubbles(kinds, columns), _rows(kinds.marks), left_out=kinds.left_out),
+                 lambda: charts.bubbles(kinds, made.periods), _rows(kinds.marks), left_out=kinds.left_out),
         _section("Who with whom", "The actors with the most partners. Full: cooperative by more outlets; cross: hostile by more; empty: neither.",
                  lambda: charts.pairs(pairs), _rows([m for m in pairs.marks if m.x < m.y]), left_out=pairs.left_out),
-        _section(f"Offices and commands{name}", "" if actor else "The persons with the most. Select an actor to see its own.",
-                 lambda: charts.bars(offices),
-                 [(f"{b.row} {b.of}", f"{words.day(b.start)} – {'not known to have ended' if b.open else words.day(b.end)}", b.patch) for b in offices]),
+        _section(f"Offices and commands{name}", "" if name else "The persons with the most. Select an actor to see its own.",
+                 lambda: charts.bars(made.offices),
+                 [(f"{b.row} {b.of}", f"{words.day(b.start)} – {'not known to have ended' if b.open else words.day(b.end)}", b.patch) for b in made.offices]),
         _section("Balance of the camps", "The share of pairs that a division into camps fits, for each year of the collection: 100 % where all friends are within and all enemies across.",
-                 lambda: charts.line(shares.marks), _rows(shares.marks), NOTHING if years else TOO_LARGE),
+                 lambda: charts.line(shares.marks), _rows(shares.marks), NOTHING if made.divided else TOO_LARGE),
         html.P("A missing mark may be a missing article: the charts count what is told here.", className="foot"),
     ]  # fmt: skip
-
-
-def _window(store: Store, selection: Selection) -> tuple[date, date]:
-    """The part of a view's window that lies on the axis, all of the axis where none does."""
-    first, last = span(store.collection)
-    start, end = max(selection.start or first, first), min(selection.end or last, last)
-    return (start, end) if start <= end else (first, last)
 
 
 def _section(
@@ -155,21 +127,11 @@ def _table(rows: Sequence[Row]) -> Component:
 
 def mapped(store: Store, selection: Selection) -> list[Component]:
     """The map of a view with its two tables."""
-    folder = assets()
     try:
-        shapes = outlines(folder)
-    except (OSError, ValueError):
-        broken = f"{folder / 'build' / 'outlines.json'} is missing or broken: run make setup."
-        return [html.P(broken, className="lede")]
-    ties, events = met(store, selection), happened(store, selection)
-    held = met(store, Selection(start=selection.start, end=selection.end))
-    places = spots(store.collection, ties, events)
-    found = arcs(store.collection, ties, held, shapes["countries"])
-    west, east, south, north = shapes["extent"]
-    # the same lands in every window; what lies outside the outlines begins at the edge
-    always = arcs(store.collection, store.ties, (), shapes["countries"])
-    lands = [a.start for a in always if west < a.start[0] < east and south < a.start[1] < north]
-    frame = box(located(store.collection).values(), lands)
+        made = counted.mapped(store, selection, counted.outlines(assets()))
+    except SetupError as error:
+        return [html.P(str(error), className="lede")]
+    places, found = made.places, made.support
     unseated = sum(not arc.seated for arc in found)
     said = (
         f"{words.window(selection.start, selection.end)} {words.count(len(places), 'place')}, "
@@ -182,7 +144,7 @@ def mapped(store: Store, selection: Selection) -> list[Component]:
     ]  # fmt: skip
     return [
         html.P(said, className="lede"),
-        dcc.Graph(figure=world(shapes["lines"], places, found, frame), config={**_CONFIG, "scrollZoom": True}, responsive=True, className="map"),
+        dcc.Graph(figure=world(made.lines, places, found, made.frame), config={**_CONFIG, "scrollZoom": True}, responsive=True, className="map"),
         html.P(" ".join(notes), className="foot-note"),
         html.Section([html.H3("Places"), _table([(s.say, s.n, {"place": s.place}) for s in places])], className="chart"),
         html.Section([html.H3("Support by states"), _table([(a.say, words.count(a.n, "outlet"), a.patch) for a in found])], className="chart"),
