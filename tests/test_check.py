@@ -265,6 +265,16 @@ steps:
         ("actor=north", "actor=nort", 'harbour.yaml:4: steps.0.view: there is no actor "nort"'),
         ("tie=north--backs", "tie=north--fights", "harbour.yaml:5: steps.1.view: there is no tie"),
         ("from=2019-01-01", "from=soon", "harbour.yaml:4: steps.0.view: from: write a date as"),
+        (
+            "from=2019-01-01",
+            "doubt=nobody",
+            'harbour.yaml:4: steps.0.view: there is no source "nobody"',
+        ),
+        (
+            "from=2019-01-01",
+            "outlets=nobody",
+            'harbour.yaml:4: steps.0.view: there is no outlet "nobody"',
+        ),
         ("from=2019", "since=2019", 'harbour.yaml:4: steps.0.view: "since" is no part of a view'),
         (
             "  - {text: Two., view: tie=north--backs--guard}\n",

@@ -15,7 +15,7 @@ from explorer.queries import happened, held, met
 from explorer.selection import Selection, from_dict
 from explorer.store import Store
 from explorer.tallies import arcs, bands, box, grid, happenings, labels, periods, spots, support
-from explorer.views import plates
+from explorer.views import panel, plates
 from explorer.views.tree import tree
 
 YEAR = (date(2031, 1, 1), date(2031, 12, 31))
@@ -237,3 +237,18 @@ def test_a_mark_of_events_opens_as_many_as_it_counts(world):
         events = [e for e in happened(world, opened) if e.kind in opened.events]
         begun = [e for e in events if e.when.earliest >= opened.start or opened.start == window[0]]
         assert len(begun) == mark.n
+
+
+def test_a_mark_of_support_opens_as_many_as_it_counts(world):
+    window = (date(2019, 4, 4), date(2020, 12, 31))
+    found = support(
+        world.collection, held(world, Selection(start=window[0], end=window[1])), window
+    )
+    marks = [m for m in found.marks if m.patch["actor"] in (["turkey"], ["uae"], ["gna"])]
+    assert len(marks) > 8
+    for mark in marks:
+        (actor,) = mark.patch["actor"]
+        by = f"By {world.collection.actors[actor].label}"
+        opened = [tree(part) for part in panel.present(world, from_dict(mark.patch))]
+        heads = {h[2][0]: h[2][1][2][0] for h in opened if h[0] == "h3"}
+        assert heads[by] == str(mark.n), mark

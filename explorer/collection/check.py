@@ -310,12 +310,18 @@ def _view(view: str, known: dict[str, set[str]]) -> Iterator[str]:
         given = getattr(selection, kind)
         for one in given if isinstance(given, tuple) else filter(None, (given,)):
             if one not in ids:
-                yield f'there is no {kind.rstrip("s")} "{one[:60]}": correct the address'
+                name = "source" if kind == "doubt" else kind.rstrip("s")
+                yield f'there is no {name} "{one[:60]}": correct the address'
 
 
 def _known(draft: Draft) -> dict[str, set[str]]:
     relations = {row.record.id: row.record for row in draft.relations}
     claims = [row.record for row in draft.claims if row.record.status == "accepted"]
+    publishers = {row.record.publisher for row in draft.references}
+    news = (row.record for row in draft.articles if not row.record.brief)
+    outlets = {
+        fold(n).replace(" ", "-") for n in (*publishers, *(a.wire or a.outlet for a in news))
+    }
     return {
         "actor": {row.record.id for row in draft.actors},
         "tie": {tie_id(c, relations[c.relation]) for c in claims if c.relation in relations},
@@ -323,6 +329,10 @@ def _known(draft: Draft) -> dict[str, set[str]]:
         "event": {row.record.id for row in draft.events},
         "place": {row.record.id for row in draft.places},
         "relations": set(relations),
+        "outlets": outlets,
+        "doubt": outlets
+        | {row.record.id for row in draft.references}
+        | {row.record.id for row in draft.articles},
     }
 
 

@@ -73,7 +73,7 @@ def drawn(store: Store, selection: Selection) -> list[Component]:
     backing, kinds, pairs, shares = made.support, made.events, made.pairs, made.balance
     return [
         html.P(words.window(selection.start, selection.end) + " A click on a mark opens its passages.", className="lede"),
-        _section("Support by backer", "How many actors each backed, by period. The same support counts in every period in which it held; a mark opens the backing that the actor gave or got in it.",
+        _section("Support by backer", "How many actors each backed, by period. The same support counts in every period in which it held; a mark opens what the actor gave in it, and below what it got.",
                  lambda: charts.bubbles(backing, made.periods), _rows(backing.marks), left_out=backing.left_out),
         _section("Events by kind", "How many events began, by kind.",
                  lambda: charts.bubbles(kinds, made.periods), _rows(kinds.marks), left_out=kinds.left_out),

@@ -27,11 +27,22 @@ def layout(
                 **{"data-announce": f"{said} in this view"}),
         html.P([_about(library, selection), words.window(selection.start, selection.end), f" {said}."], className="lede"),
         *([] if ties or events else [html.P("Nothing is known in these dates and filters.", className="lede")]),
-        *_part("Ties", "tie", [parts.proved(library, t) for t in best[:SHOWN]], len(ties)),
+        *[part for title, of in _sides(library, best, selection)
+          for part in _part(title, "tie", [parts.proved(library, t) for t in of[:SHOWN]], len(of))],
         *_part("Events", "event", [
             html.Li([parts.event_line(e), html.Q(e.passages[0].exact)]) for e in dated[:SHOWN]
         ], len(events)),
     ]  # fmt: skip
+
+
+def _sides(library: Library, ties: list[Tie], selection: Selection) -> list[tuple[str, list[Tie]]]:
+    """Of one actor what it did and what was done to it apart, as its panel has them."""
+    if len(selection.actor) != 1:
+        return [("Ties", ties)]
+    (actor,) = selection.actor
+    name = library.actor(actor).label
+    by = [t for t in ties if t.subject == actor]
+    return [(f"By {name}", by), (f"To {name}", [t for t in ties if t.subject != actor])]
 
 
 def _about(library: Library, selection: Selection) -> str:
