@@ -61,11 +61,18 @@ async function start() {
   const panel = createPanel({ state, graph, hot: (what) => network?.hot(what), arrived: () => requestAnimationFrame(() => setTimeout(picture.now)) });
 
   let view = derive(graph, state.get());
+  const soon = createTurn(draw);
+  /** The question for the panel leaves first: what the browser can answer itself waits a turn. */
   function show(selection, how = "replace") {
     const asked = how !== "live" && bridge.send(selection);
+    if (asked && document.documentElement.dataset.ready) soon.take(selection, how, true);
+    else soon.now(selection, how, false);
+  }
+
+  function draw(selection, how, asked) {
     view = derive(graph, selection);
     picture.take(view, selection, how);
-    if (asked && document.documentElement.dataset.ready) picture.soon();
+    if (asked) picture.soon();
     else picture.now();
     filters.update(view, selection);
     showHeadline(graph, selection, view);
@@ -165,7 +172,23 @@ function leave(state) {
   const { view, show } = state.get();
   state.set({ view: null, show: show === "list" ? null : show });
   const tool = view === "charts" || view === "map" ? view : "list";
-  document.querySelector(`#network-tools [data-do="${tool}"]`)?.focus();
+  setTimeout(() => document.querySelector(`#network-tools [data-do="${tool}"]`)?.focus());
+}
+
+/** Does something with the latest arguments in the next turn of the event loop, or at once. */
+function createTurn(act) {
+  let timer = 0;
+  const now = (...what) => {
+    clearTimeout(timer);
+    act(...what);
+  };
+  return {
+    now,
+    take: (...what) => {
+      clearTimeout(timer);
+      timer = setTimeout(() => now(...what));
+    },
+  };
 }
 
 /** The passages come first: the picture waits for them, but no longer than a reader would see. */
