@@ -179,8 +179,8 @@ REIGNS = [
     ("dmsc", "derby", "2014-12-12/2015-06", "2015-03-01"),
     # Newsweek, 7 December 2015: the head of IS in Libya killed on 13 November 2015
     ("is-libya", "abu-nabil", "2014/2015-11-13", "2015-11-13", "2015-06-01"),
-    # The National, 13 May 2021: ran the militia until Tarhuna fell on 5 June 2020
-    ("kaniyat", "mohamed-kani", "2011/2020-06-05", "2020-06-01", "2019-06-01"),
+    # US Treasury, 25 November 2020: its leader; Agenzia Nova, 27 July 2021: its commander, killed
+    ("kaniyat", "mohamed-kani", "2011/2021-07-27", "2020-06-01", "2019-06-01"),
     ("kaniyat", "abdurahem-kani", "2011/2020-06-05"),
     # Libya Review, 2020: Rada led by Kara, the TRB by al-Tajouri
     ("sdf-rada", "kara", "2012/..", "2016-07-15", "2020-01-01", "2025-05-01"),
@@ -410,6 +410,7 @@ BEFORE = {
 AFTER = {
     # spoken of, listed or replaced when it was gone
     ("memoranda-courts-13", "gna"): "its deal is rejected five years later",
+    ("kaniyat-02", "kaniyat"): "its commander until his death, says the United States",
     ("kaniyat-17", "kaniyat"): "listing asked for after Tarhuna fell",
     ("kaniyat-18", "kaniyat"): "listed by the United States",
     ("kaniyat-23", "kaniyat"): "listed by the European Union",
