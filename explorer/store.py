@@ -14,7 +14,7 @@ from explorer.frames import KINDS, frames
 from explorer.model import Collection, Tie
 from explorer.names import fold
 from explorer.reading import Library
-from explorer.ties import add_up
+from explorer.ties import add_up, outlets
 
 T = TypeVar("T")
 
@@ -55,7 +55,10 @@ class Store:
         """An outlet's short name for the address, by its name; none twice."""
         out: dict[str, str] = {}
         taken: set[str] = set()
-        for name in sorted({o for tie in self.ties for o in tie.outlets}):
+        # of every claim: what was denied alone may hold once a source is set aside
+        for name in sorted(
+            {o for c in self.collection.claims for o in outlets(self.collection, c)}
+        ):
             short = fold(name).replace(" ", "-") or "outlet"
             tries = chain((short,), (f"{short}-{n}" for n in count(2)))
             out[name] = next(s for s in tries if s not in taken)
@@ -80,14 +83,14 @@ class Store:
         if not doubt:
             return self
         key = tuple(sorted(set(doubt)))
-        outlets = {self.source(item) for item in key if item in self.outlet_ids.values()}
+        names = {self.source(item) for item in key if item in self.outlet_ids.values()}
         for item in key:
             self.source(item)
         with self._lock:
             if key not in self._without:
                 while len(self._without) >= _KEPT:
                     del self._without[next(iter(self._without))]
-                left = Store.of(set_aside(self.collection, outlets, key, key))
+                left = Store.of(set_aside(self.collection, names, key, key))
                 left.__dict__["outlet_ids"] = self.outlet_ids
                 self._without[key] = left
             return self._without[key]

@@ -17,7 +17,7 @@ const ACTIONS = [
   ["Tidy the network", "tidy", "tidy layout"],
   ["Show the whole network", "fit", "fit whole"],
   ["Hide what lies outside the dates", "hide", "hide outside"],
-  ["Only contested ties", "contested", "only contested disputed"],
+  ["Only contested ties", "contested-on", "only contested disputed"],
   ["Compare two dates", "compare", "compare"],
   ["Copy the link of this view", "share", "share copy link"],
   ["Saved views", "saved", "saved views bookmarks"],
@@ -34,6 +34,8 @@ const ACTIONS = [
 ];
 
 const VIEWS = [
+  ["As reported: by when it was published", { time: "reported" }, "as reported published known"],
+  ["As it was: by when it held", { time: "held" }, "as it was held"],
   ["All dates", { from: null, to: null }, "all dates always"],
   ["Who stands between two enemies?", { show: "triangles", ...NOTHING }, "triangles uneasy between enemies"],
   ["Who stands with whom?", { show: "camps", ...NOTHING }, "camps sides alliances blocs balance"],
@@ -110,12 +112,19 @@ const QUESTIONS = [
   [/^(?:allies of|friends of|who is with) (.+)$/i, (name) => `Cooperative ties of ${name}`, [], ["cooperative"]],
 ];
 
-/** Actions and views one of whose words begins with each word that was typed. */
+/**
+ * Actions and views one of whose words begins with each word that was typed; those whose words, or
+ * whose name, were typed in full stand before the names that are found.
+ */
 function named(said) {
-  const typed = said.toLowerCase().split(" ");
-  const fits = (words) => typed.every((part) => words.split(" ").some((word) => word.startsWith(part)));
-  return [
-    ...ACTIONS.filter(([, , words]) => fits(words)).map(([words, act]) => ({ words, act, late: true })),
-    ...VIEWS.filter(([, , words]) => fits(words)).map(([words, patch]) => ({ words, patch, late: true })),
-  ];
+  const plain = (text) => text.toLowerCase().replace(/[?.,:!]/g, "");
+  const typed = plain(said).split(" ");
+  const fit = ([name, does, words]) => {
+    const known = [...words.split(" "), ...plain(name).split(" ")];
+    if (!typed.every((part) => known.some((word) => word.startsWith(part)))) return [];
+    const late = plain(name) !== typed.join(" ") && !typed.every((part) => words.split(" ").includes(part));
+    return [{ words: name, ...(typeof does === "string" ? { act: does } : { patch: does }), late }];
+  };
+  const found = [...ACTIONS, ...VIEWS].flatMap(fit);
+  return [...found.filter(({ late }) => !late), ...found.filter(({ late }) => late)];
 }

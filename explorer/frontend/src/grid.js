@@ -40,7 +40,7 @@ function grown(box, columnDefs, open) {
     wrapperBorder: false, oddRowBackgroundColor: "var(--paper)", rowHoverColor: "var(--wash)",
   });
   return createGrid(box, {
-    theme, columnDefs, rowData: [], defaultColDef: { sortable: true, resizable: true },
+    theme, columnDefs, rowData: [], suppressNoRowsOverlay: true, defaultColDef: { sortable: true, resizable: true },
     getRowId: ({ data }) => data.id, ensureDomOrder: true, enableCellTextSelection: true,
     onCellClicked: ({ data }) => open(data),
     onCellKeyDown: ({ data, event }) => { if (event.key === "Enter") open(data); },

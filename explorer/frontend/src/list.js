@@ -104,7 +104,9 @@ export function createList({ graph, state }) {
         return void measures(selection);
       }
       const found = rows(graph, last);
-      byId("list-title").textContent = titleOf(last, found.length);
+      const title = titleOf(last, found.length);
+      if (byId("list-title").textContent !== title) announce(title);
+      byId("list-title").textContent = title;
       grids.ties.show(found, Boolean(last.change));
     },
   };

@@ -21,6 +21,7 @@ import { createTimeline } from "./timeline.js";
 import { growIn } from "./tree.js";
 import { dayOf, derive } from "./view.js";
 
+const TIMES = { held: "As it was: ties by when they held.", reported: "As reported: ties by when they were published." };
 const ALL = "/api/graph?modality=happened,planned,possible,called_for,denied";
 
 async function start() {
@@ -61,6 +62,7 @@ async function start() {
   const panel = createPanel({ state, graph, hot: (what) => network?.hot(what), arrived: () => requestAnimationFrame(() => setTimeout(picture.now)) });
 
   let view = derive(graph, state.get());
+  let { time } = state.get();
   const soon = createTurn(draw);
   /** The question for the panel leaves first: what the browser can answer itself waits a turn. */
   function show(selection, how = "replace") {
@@ -74,6 +76,8 @@ async function start() {
     picture.take(view, selection, how);
     if (asked) picture.soon();
     else picture.now();
+    if (selection.time !== time) announce(TIMES[selection.time]);
+    time = selection.time;
     filters.update(view, selection);
     showHeadline(graph, selection, view);
     showEmpty(graph, state, view, selection);
@@ -107,6 +111,7 @@ async function start() {
     "list-actors": () => state.set({ view: "actors", show: null }),
     hide: () => state.set({ hide: !state.get().hide }),
     contested: () => state.set(contesting(state.get())),
+    "contested-on": () => { if (!state.get().contested) state.set(contesting(state.get())); },
     focus: () => { if (state.get().actor.length) state.set({ depth: state.get().depth ? null : 1 }); },
     compare: () => state.set(comparing(state.get(), graph.collection)),
     close: () => state.set({ show: "none" }),
@@ -126,9 +131,14 @@ async function start() {
   });
 
   register({
-    "export-brief": () => window.location.assign(`/api/brief.html?${spelled(state.get())}`),
-    "export-brief-md": () => window.location.assign(`/api/brief.md?${spelled(state.get())}`),
+    "export-brief": () => brief("html"),
+    "export-brief-md": () => brief("md"),
   });
+
+  function brief(form) {
+    announce("The brief of this view is being written; your browser saves it.");
+    window.location.assign(`/api/brief.${form}?${spelled(state.get())}`);
+  }
 
   register(createSaved({ state, name: () => byId("headline").textContent, digest: graph.collection.digest }));
 
@@ -233,7 +243,11 @@ function contesting({ contested, modality }) {
 function escape(state) {
   const now = state.get();
   const root = document.documentElement;
-  if (root.dataset.rail === "open") root.dataset.rail = "";
+  const menu = document.querySelector("details.menu[open]");
+  if (menu) {
+    closeMenus(null);
+    menu.querySelector("summary").focus();
+  } else if (root.dataset.rail === "open") root.dataset.rail = "";
   else if (now.view || now.show === "list") leave(state);
   else if (now.article) state.set({ article: null, tie: now.tie, keep: true });
   else if (now.depth) state.set({ depth: null });

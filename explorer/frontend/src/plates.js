@@ -12,6 +12,11 @@ export function createPlates({ state }) {
   let shown = null;
 
   new MutationObserver(listen).observe(byId("plate-body"), { childList: true, subtree: true });
+  // what has come is told with its dates and counts
+  new MutationObserver(() => {
+    const said = byId("plate-body").querySelector(".lede")?.textContent;
+    if (said && shown in TITLES) announce(`${TITLES[shown]}. ${said}`);
+  }).observe(byId("plate-body"), { childList: true });
 
   /** Plotly makes its own elements late; each is listened to once. */
   function listen() {

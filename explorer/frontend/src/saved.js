@@ -1,5 +1,5 @@
 /** Views that a reader keeps: in this browser, and as a file that goes elsewhere. */
-import { byId, el } from "./dom.js";
+import { byId, count, el } from "./dom.js";
 import { localSetting } from "./keys.js";
 import { save } from "./menus.js";
 
@@ -56,7 +56,7 @@ export function createSaved({ state, name, digest }) {
     file.text().then((text) => {
       const found = readViews(text);
       if (found === null) return say(`“${file.name}” holds no saved views. Take a file that was saved here.`);
-      keep(joined(read(), found), `${found.length} views read`);
+      keep(joined(read(), found), `${count(found.length, "view")} read`);
       return undefined;
     });
   }

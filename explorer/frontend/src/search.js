@@ -68,7 +68,9 @@ export function createSearch({ state, graph, run }) {
     const found = await Promise.all(understand(text, graph).slice(0, 4).map(async (meaning) => {
       if (!meaning.ask) return meaning;
       const who = await Promise.all(meaning.ask.map(async (name) => (await find(name)).results.find((hit) => hit.kind === "actor")));
-      return who.every(Boolean) && new Set(who.map((one) => one.id)).size === who.length ? meaning.build(who) : null;
+      if (!who.every(Boolean)) return null;
+      if (new Set(who.map((one) => one.id)).size === who.length) return meaning.build(who);
+      return { words: `${who[0].name} alone: a path needs two actors`, patch: { actor: [who[0].id] } };
     }));
     return found.filter(Boolean);
   }

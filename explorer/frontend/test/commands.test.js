@@ -35,11 +35,18 @@ test("a source is set aside by its name alone", () => {
 });
 
 test("actions are found by the beginnings of their words", () => {
-  assert.equal(first("only cont").act, "contested");
+  assert.equal(first("only cont").act, "contested-on");
   assert.equal(first("tid").act, "tidy");
   assert.equal(first("dark").act, "theme-dark");
   assert.equal(first("Haftar"), undefined);
   assert.equal(first("t"), undefined);
+});
+
+test("a command typed in full, by its word or by its name, stands before the names that are found", () => {
+  for (const text of ["undo", "redo", "help", "charts", "map", "list", "Save this view", "Who stands with whom?", "as reported"]) {
+    assert.equal(first(text).late, false, text);
+  }
+  assert.equal(first("char").late, true);
 });
 
 test("every example that the list of keys gives is understood", () => {

@@ -23,7 +23,11 @@ def layout(
         for a, b in ((first, second), (second, first))
     ]
     ways.append(("Shortest paths, any ties", paths(ties, one, other)))
-    said = f"{first.name} and {second.name}, {words.count(len(between), 'tie')} between them"
+    said = (
+        f"{first.name} and {second.name}, {words.count(len(between), 'tie')} between them, "
+        f"{words.count(sum(len(found.chains) for _, found in ways[:2]), 'chain')} of support and "
+        f"{words.count(len(ways[2][1].chains), 'path')}"
+    )
     return [
         html.P("Two actors", className="kicker"),
         html.H2(

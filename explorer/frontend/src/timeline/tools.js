@@ -33,12 +33,13 @@ export function createTools({ host, presets, bounds, go, play, lanes, all }) {
   const space = () => make("span", { class: "tl-space" });
   host.replaceChildren(playing, compare.element, space(), boxes.element, row.element, space(), years, time.element, open);
 
-  // where the row has no room, the dates stand in the drawer with the other filters
+  // where the row has no room, the dates and which of them counts stand in the drawer with the other filters
   const drawer = document.getElementById("filter-dates");
   const small = matchMedia("(max-width: 799px)");
   function settle() {
-    if (small.matches && drawer) drawer.append(boxes.element, compare.element);
+    if (small.matches && drawer) drawer.append(boxes.element, compare.element, time.element);
     else {
+      years.after(time.element);
       playing.after(compare.element);
       row.element.before(boxes.element);
     }
