@@ -153,7 +153,7 @@ async function start() {
     else run(target.dataset.do, target);
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && document.activeElement === document.body) panel.open();
+    if (event.key === "Enter" && document.activeElement?.matches("body, .panel-title")) panel.open();
   });
 
   window.explorer = Object.freeze({

@@ -24,6 +24,7 @@ export function createPanel({ state, graph, hot, arrived: told }) {
   let eye = null;
   let mark = 0;
   let playing = 0;
+  let begun = false; // whether the first panel has come
   keepGrown(body, arrived);
   byId("panel").addEventListener("scroll", () => schedule(), { passive: true });
   body.addEventListener("click", (event) => {
@@ -50,6 +51,9 @@ export function createPanel({ state, graph, hot, arrived: told }) {
     const title = body.querySelector("[data-announce]");
     // who walks in the picture hears the tie from there
     if (title && document.activeElement?.id !== "network-plate") announce(title.dataset.announce);
+    // what had the focus is gone with the panel before: a reader goes on from the new one's title
+    if (begun && document.activeElement === document.body) body.querySelector(".panel-title")?.focus({ preventScroll: true });
+    begun = true;
   }
 
   let waiting = 0;
