@@ -24,7 +24,9 @@ export function createPanel({ state, graph, hot, arrived: told }) {
   let eye = null;
   let mark = 0;
   let playing = 0;
-  let begun = false; // whether the first panel has come
+  let keys = false; // whether the last thing pressed was a key
+  document.addEventListener("keydown", () => { keys = true; }, true);
+  document.addEventListener("pointerdown", () => { keys = false; }, true);
   keepGrown(body, arrived);
   byId("panel").addEventListener("scroll", () => schedule(), { passive: true });
   body.addEventListener("click", (event) => {
@@ -51,9 +53,8 @@ export function createPanel({ state, graph, hot, arrived: told }) {
     const title = body.querySelector("[data-announce]");
     // who walks in the picture hears the tie from there
     if (title && document.activeElement?.id !== "network-plate") announce(title.dataset.announce);
-    // what had the focus is gone with the panel before: a reader goes on from the new one's title
-    if (begun && document.activeElement === document.body) body.querySelector(".panel-title")?.focus({ preventScroll: true });
-    begun = true;
+    // what had the focus is gone with the panel before: who uses keys goes on from the new title
+    if (keys && document.activeElement === document.body) body.querySelector(".panel-title")?.focus({ preventScroll: true });
   }
 
   let waiting = 0;
