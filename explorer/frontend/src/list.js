@@ -105,7 +105,6 @@ export function createList({ graph, state }) {
       }
       const found = rows(graph, last);
       const title = titleOf(last, found.length);
-      if (byId("list-title").textContent !== title) announce(title);
       byId("list-title").textContent = title;
       grids.ties.show(found, Boolean(last.change));
     },
