@@ -116,7 +116,7 @@ def routes(  # noqa: C901
 
     @server.get("/api/graph")
     def graph_() -> Response:
-        return answer(_VIEW, lambda: _graph(_left(store)))
+        return answer(_VIEW, lambda: _graph(*_viewed(store)))
 
     @server.get("/api/actors/<id_>")
     def actor(id_: str) -> Response:
@@ -137,7 +137,7 @@ def routes(  # noqa: C901
     @server.get("/api/brief.html", defaults={"form": "html"})
     @server.get("/api/brief.md", defaults={"form": "md"})
     def brief_(form: str) -> Response:
-        return guarded(_VIEW, lambda: _document(_brief(_left(store), form), form))
+        return guarded(_VIEW, lambda: _document(_brief(*_viewed(store), form), form))
 
     @server.get("/api/chains")
     def chains_() -> Response:
@@ -191,9 +191,7 @@ def _viewed(store: Store) -> tuple[Store, Selection]:
     return left, selection
 
 
-def _brief(store: Store, form: str) -> str:
-    selection, _ = from_pairs(request.args.items(), strict=True)
-    there(store, selection)
+def _brief(store: Store, selection: Selection, form: str) -> str:
     made = written(store, selection, request.host_url)
     return page(store.library, made) if form == "html" else markdown(store.library, made)
 
@@ -299,9 +297,7 @@ def _one_day(name: str) -> date:
     return found
 
 
-def _graph(store: Store) -> Any:
-    selection, _ = from_pairs(request.args.items(), strict=True)
-    there(store, selection)
+def _graph(store: Store, selection: Selection) -> Any:
     core = selection.core if "core" in request.args else 1
     return graph(store, _filters(selection), core)
 

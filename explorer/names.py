@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
+from itertools import chain, count
 
 from explorer.errors import AmbiguousName
 from explorer.model import Actor, Place
@@ -118,6 +119,18 @@ def spellings(record: Actor | Place) -> tuple[str, ...]:
     """Every name of an actor or place, the canonical one first, none twice."""
     arabic = record.name_ar if isinstance(record, Actor) else ""
     return tuple(dict.fromkeys(n for n in (record.name, *record.aliases, arabic) if n))
+
+
+def short_names(names: Iterable[str]) -> dict[str, str]:
+    """A short name for the address by each of some names; none twice, the same whatever their order."""
+    out: dict[str, str] = {}
+    taken: set[str] = set()
+    for name in sorted(set(names)):
+        short = fold(name).replace(" ", "-") or "outlet"
+        tries = chain((short,), (f"{short}-{n}" for n in count(2)))
+        out[name] = next(s for s in tries if s not in taken)
+        taken.add(out[name])
+    return out
 
 
 def shared(actors: Iterable[Actor]) -> list[tuple[str, Actor, Actor]]:

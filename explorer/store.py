@@ -4,7 +4,6 @@ import os
 import threading
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from itertools import chain, count
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,9 +11,9 @@ from explorer.doubt import set_aside
 from explorer.errors import NotFound, SetupError
 from explorer.frames import KINDS, frames
 from explorer.model import Collection, Tie
-from explorer.names import fold
+from explorer.names import short_names
 from explorer.reading import Library
-from explorer.ties import add_up, outlets
+from explorer.ties import add_up, publishers
 
 T = TypeVar("T")
 
@@ -53,17 +52,9 @@ class Store:
     @cached_property
     def outlet_ids(self) -> dict[str, str]:
         """An outlet's short name for the address, by its name; none twice."""
-        out: dict[str, str] = {}
-        taken: set[str] = set()
-        # of every claim: what was denied alone may hold once a source is set aside
-        for name in sorted(
-            {o for c in self.collection.claims for o in outlets(self.collection, c)}
-        ):
-            short = fold(name).replace(" ", "-") or "outlet"
-            tries = chain((short,), (f"{short}-{n}" for n in count(2)))
-            out[name] = next(s for s in tries if s not in taken)
-            taken.add(out[name])
-        return out
+        # not of the ties alone: what was denied may hold once a source is set aside
+        articles, references = self.collection.articles, self.collection.references
+        return short_names(publishers(articles.values(), references.values()))
 
     def source(self, item: str) -> str:
         """The name of what can be set aside: an outlet's short name, a reference or an article."""
@@ -83,14 +74,14 @@ class Store:
         if not doubt:
             return self
         key = tuple(sorted(set(doubt)))
-        names = {self.source(item) for item in key if item in self.outlet_ids.values()}
+        outlets = {self.source(item) for item in key if item in self.outlet_ids.values()}
         for item in key:
             self.source(item)
         with self._lock:
             if key not in self._without:
                 while len(self._without) >= _KEPT:
                     del self._without[next(iter(self._without))]
-                left = Store.of(set_aside(self.collection, names, key, key))
+                left = Store.of(set_aside(self.collection, outlets, key, key))
                 left.__dict__["outlet_ids"] = self.outlet_ids
                 self._without[key] = left
             return self._without[key]

@@ -6,7 +6,16 @@ from datetime import date
 from typing import Literal
 
 from explorer.edtf_dates import Point
-from explorer.model import Claim, Collection, Interval, Relation, Standing, Tie
+from explorer.model import (
+    Article,
+    Claim,
+    Collection,
+    Interval,
+    Reference,
+    Relation,
+    Standing,
+    Tie,
+)
 
 HAPPENED = ("happened", "ongoing")
 _STRENGTH: tuple[Standing, ...] = ("planned", "called_for", "possible")
@@ -54,6 +63,12 @@ def outlets(collection: Collection, claim: Claim) -> tuple[str, ...]:
     if not article.brief:
         return (article.wire or article.outlet,)
     return tuple(dict.fromkeys(collection.references[r].publisher for r in claim.references))
+
+
+def publishers(articles: Iterable[Article], references: Iterable[Reference]) -> set[str]:
+    """Everyone who can be among the outlets of a claim."""
+    news = {article.wire or article.outlet for article in articles if not article.brief}
+    return news | {reference.publisher for reference in references}
 
 
 def reported(collection: Collection, claim: Claim) -> date:

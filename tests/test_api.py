@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from explorer import api
 from explorer.app import create_app
 from explorer.paths import assets
 from explorer.queries import held
@@ -268,3 +269,10 @@ def test_with_every_outlet_set_aside_the_graph_answers(client, world):
     every = ",".join(sorted(world.outlet_ids.values()))
     for modality in ("happened", "happened,planned,possible,called_for,denied"):
         assert client.get(f"/api/graph?modality={modality}&doubt={every}").json["ties"]["id"] == []
+
+
+def test_a_map_without_its_outlines_says_what_to_do(client, tmp_path, monkeypatch):
+    monkeypatch.setattr(api, "assets", lambda: tmp_path)
+    answer = client.get("/api/map?from=2019-05-01")
+    assert answer.status_code == 503
+    assert answer.json["error"].endswith("outlines.json is missing or broken: run make setup.")

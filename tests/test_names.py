@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from explorer.errors import AmbiguousName
 from explorer.model import Actor
-from explorer.names import Names, fold, shared, sound
+from explorer.names import Names, fold, shared, short_names, sound
 from tests.worlds import changed, told
 
 
@@ -123,3 +123,12 @@ def test_an_actor_comes_before_a_place():
 def test_dates_that_are_not_known_overlap():
     one, other = (Actor(id=i, name="The Guard", type="armed_group") for i in ("a", "b"))
     assert [(n, a.id, b.id) for n, a, b in shared([one, other])] == [("The Guard", "a", "b")]
+
+
+def test_short_names_are_told_apart_whatever_their_order():
+    names = ["The National", "the national!", "الشرق", "…"]
+    found = short_names(names)
+    assert found == short_names(reversed(names))
+    assert sorted(found.values()) == sorted({*found.values()})
+    assert {found["The National"], found["the national!"]} == {"the-national", "the-national-2"}
+    assert found["…"] == "outlet"

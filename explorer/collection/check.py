@@ -13,9 +13,9 @@ from explorer.collection.text import unclear
 from explorer.collection.wording import copied, near_names, passages
 from explorer.errors import BadSelection, DataError
 from explorer.model import Actor, Claim, Event, Participant, Place, Relation, Settings, Step
-from explorer.names import fold, shared, spellings
+from explorer.names import fold, shared, short_names, spellings
 from explorer.selection import from_query
-from explorer.ties import tie_id
+from explorer.ties import publishers, tie_id
 
 MAX_NAME = 200
 LONG = ("title", "note", "url", "licence", "steps")
@@ -317,22 +317,18 @@ def _view(view: str, known: dict[str, set[str]]) -> Iterator[str]:
 def _known(draft: Draft) -> dict[str, set[str]]:
     relations = {row.record.id: row.record for row in draft.relations}
     claims = [row.record for row in draft.claims if row.record.status == "accepted"]
-    publishers = {row.record.publisher for row in draft.references}
-    news = (row.record for row in draft.articles if not row.record.brief)
-    outlets = {
-        fold(n).replace(" ", "-") for n in (*publishers, *(a.wire or a.outlet for a in news))
-    }
+    articles = {row.record.id: row.record for row in draft.articles}
+    references = {row.record.id: row.record for row in draft.references}
+    outlets = set(short_names(publishers(articles.values(), references.values())).values())
     return {
         "actor": {row.record.id for row in draft.actors},
         "tie": {tie_id(c, relations[c.relation]) for c in claims if c.relation in relations},
-        "article": {row.record.id for row in draft.articles},
+        "article": set(articles),
         "event": {row.record.id for row in draft.events},
         "place": {row.record.id for row in draft.places},
         "relations": set(relations),
         "outlets": outlets,
-        "doubt": outlets
-        | {row.record.id for row in draft.references}
-        | {row.record.id for row in draft.articles},
+        "doubt": outlets | set(references) | set(articles),
     }
 
 

@@ -50,6 +50,28 @@ def test_a_phone_has_dates_and_filters_in_a_sheet(browser, address):
         expect(page).to_have_url(re.compile("signs=cooperative,neutral"))
 
 
+def test_a_phone_has_as_reported_among_the_dates(browser, address):
+    with opened(browser, address, SIZES["phone"], has_touch=True) as visit:
+        page = visit.go("/")
+        page.get_by_role("button", name="Filters").tap()
+        page.locator("#filter-dates").get_by_text("as reported").tap()
+        expect(page).to_have_url(re.compile("time=reported"))
+
+
+def test_letters_work_on_a_pin_and_escape_shuts_a_menu_first(visit):
+    page = visit.go("/?a=2019-04-01&b=2020-10-23")
+    for letter, pin in (("a", "Date A"), ("b", "Date B"), ("a", "Date A")):
+        page.keyboard.press(letter)
+        expect(page.locator(":focus")).to_have_attribute("aria-label", pin)
+    menu = page.locator("details.menu").first
+    menu.locator("summary").press("Enter")
+    expect(menu).to_have_attribute("open", "")
+    page.keyboard.press("Escape")
+    expect(menu).not_to_have_attribute("open", "")
+    expect(menu.locator("summary")).to_be_focused()
+    assert "a=2019-04-01" in page.url
+
+
 def test_forced_colours_keep_signs_apart(browser, address):
     with opened(browser, address, (1440, 900), forced_colors="active") as visit:
         page = visit.go(TIE)

@@ -15,7 +15,9 @@ SAID = {
     "show=triangles&from=..&to=..": r"^Uneasy triangles, \d+ found",
     "show=doubt&doubt=reuters": r"\d+ ties fall",
     f"show=passages&actor=turkey&{WAR}": r"^\d+ ties and \d+ events in this view",
-    f"actor=uae,gna&{WAR}": r"^Government of the United Arab Emirates and Government of National Accord, \d+ tie",
+    f"actor=uae,gna&{WAR}": r"Government of National Accord, \d+ ties? between them, \d+ chains of support and \d+ paths",
+    f"view=map&{WAR}": r"^Map\. .* \d+ places, \d+ ties of support by states",
+    f"view=charts&{WAR}": r"^Charts\. Between 4 April 2019",
     "a=2019-04-01&b=2020-10-23": r"new",
     "tie=turkey--backs--gna": r"^Government of Turkey backs Government of National Accord, \d+ passages",
     "article=2020-12-26-akar-visits-tripoli": r"^Article: Akar visits Tripoli",
@@ -39,3 +41,17 @@ def test_a_phone_shows_it_whole(browser, address, query):
         page.evaluate(AXE.read_text(encoding="utf-8"))
         assert page.evaluate(RUN) == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_what_has_no_panel_is_said_too(visit):
+    page = visit.go("/")
+    live = page.locator("#live")
+    page.get_by_text("as reported", exact=True).click()
+    expect(live).to_have_text(re.compile("^As reported"))
+    page.keyboard.press("z")
+    expect(live).to_have_text(re.compile("^As it was"))
+    page.keyboard.press("l")
+    expect(live).to_have_text(re.compile("as a list"))
+    # the grid's own words do not speak against it
+    expect(page.locator("#network-list .ag-row").first).to_be_visible()
+    expect(page.get_by_text("No Rows To Show")).to_have_count(0)

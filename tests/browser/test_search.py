@@ -76,3 +76,19 @@ def test_an_action_is_done_by_its_words_undone_and_done_again(page):
     expect(page).not_to_have_url(re.compile("signs=hostile"))
     page.keyboard.press("Shift+Z")
     expect(page).to_have_url(re.compile("signs=hostile"))
+
+
+def test_a_command_typed_in_full_comes_first_and_the_focus_goes_on_in_the_panel(page):
+    for typed, part in (("map", "view=map"), ("Who stands with whom?", "show=camps")):
+        page.keyboard.press("Control+k")
+        page.keyboard.type(typed)
+        expect(page.locator("#search-results [data-command]").first).to_be_visible()
+        page.keyboard.press("Enter")
+        expect(page).to_have_url(re.compile(part))
+    expect(page.locator("#panel .panel-title")).to_be_focused()
+
+
+def test_a_path_from_an_actor_to_itself_says_so(page):
+    results = ask(page, "path from GNA to GNA")
+    said = results.locator("[data-command]").first
+    expect(said).to_have_text("Government of National Accord alone: a path needs two actors")

@@ -30,7 +30,7 @@ export function count(n, noun, plural = `${noun}s`) {
 
 /** Whether a key press belongs to a field. @param {EventTarget|null} target */
 export function typing(target) {
-  return target instanceof Element && Boolean(target.closest("input:not([type=range]), textarea, select, [contenteditable]"));
+  return target instanceof Element && Boolean(target.closest("input:not([type=range], [type=radio]), textarea, select, [contenteditable]"));
 }
 
 /** Announces a sentence to those who listen. @param {string} text */

@@ -104,8 +104,7 @@ export function createList({ graph, state }) {
         return void measures(selection);
       }
       const found = rows(graph, last);
-      const title = titleOf(last, found.length);
-      byId("list-title").textContent = title;
+      byId("list-title").textContent = titleOf(last, found.length);
       grids.ties.show(found, Boolean(last.change));
     },
   };

@@ -55,7 +55,7 @@ async function start() {
   }
   const timeline = createTimeline({ graph, state, tools: byId("timeline-tools"), plot: byId("timeline-plot"), announce, tooltip, register });
 
-  const picture = createPicture((...what) => {
+  const picture = createLater((...what) => {
     network?.update(...what);
     timeline.update(...what);
   });
@@ -63,18 +63,20 @@ async function start() {
 
   let view = derive(graph, state.get());
   let { time } = state.get();
-  const soon = createTurn(draw);
+  const rest = createLater(draw);
   /** The question for the panel leaves first: what the browser can answer itself waits a turn. */
   function show(selection, how = "replace") {
     const asked = how !== "live" && bridge.send(selection);
-    if (asked && document.documentElement.dataset.ready) soon.take(selection, how, true);
-    else soon.now(selection, how, false);
+    const waits = asked && document.documentElement.dataset.ready === "true";
+    rest.take(selection, how, waits);
+    if (waits) rest.soon(0);
+    else rest.now();
   }
 
-  function draw(selection, how, asked) {
+  function draw(selection, how, waits) {
     view = derive(graph, selection);
     picture.take(view, selection, how);
-    if (asked) picture.soon();
+    if (waits) picture.soon(PATIENCE);
     else picture.now();
     if (selection.time !== time) announce(TIMES[selection.time]);
     time = selection.time;
@@ -103,11 +105,11 @@ async function start() {
     keys: () => showKeys(true),
     "keys-close": () => showKeys(false),
     letters: (button) => keys.toggleLetters(button),
-    list: () => state.set({ show: state.get().show === "list" ? null : "list", view: null }),
+    list: () => (state.get().show === "list" ? state.set({ show: null, view: null }) : listed()),
     charts: () => state.set({ view: state.get().view === "charts" ? null : "charts" }),
     map: () => state.set({ view: state.get().view === "map" ? null : "map" }),
     picture: () => leave(state),
-    "list-ties": () => state.set({ show: "list", view: null }),
+    "list-ties": () => listed(),
     "list-actors": () => state.set({ view: "actors", show: null }),
     hide: () => state.set({ hide: !state.get().hide }),
     contested: () => state.set(contesting(state.get())),
@@ -134,6 +136,11 @@ async function start() {
     "export-brief": () => brief("html"),
     "export-brief-md": () => brief("md"),
   });
+
+  function listed() {
+    state.set({ show: "list", view: null });
+    announce("The ties of this view as a list.");
+  }
 
   function brief(form) {
     announce("The brief of this view is being written; your browser saves it.");
@@ -185,26 +192,11 @@ function leave(state) {
   setTimeout(() => document.querySelector(`#network-tools [data-do="${tool}"]`)?.focus());
 }
 
-/** Does something with the latest arguments in the next turn of the event loop, or at once. */
-function createTurn(act) {
-  let timer = 0;
-  const now = (...what) => {
-    clearTimeout(timer);
-    act(...what);
-  };
-  return {
-    now,
-    take: (...what) => {
-      clearTimeout(timer);
-      timer = setTimeout(() => now(...what));
-    },
-  };
-}
-
-/** The passages come first: the picture waits for them, but no longer than a reader would see. */
+/** Milliseconds. The passages come first: the picture waits for them, but no longer than a reader would see. */
 const PATIENCE = 200;
 
-function createPicture(draw) {
+/** Does something with what it was last given: at once, or after a while that does not begin anew. */
+function createLater(act) {
   let latest = null;
   let timer = 0;
   function now() {
@@ -212,12 +204,12 @@ function createPicture(draw) {
     timer = 0;
     const what = latest;
     latest = null;
-    if (what) draw(...what);
+    if (what) act(...what);
   }
   return {
     take: (...what) => { latest = what; },
     now,
-    soon: () => { timer ||= setTimeout(now, PATIENCE); },
+    soon: (wait) => { timer ||= setTimeout(now, wait); },
   };
 }
 
