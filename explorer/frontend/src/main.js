@@ -160,7 +160,7 @@ async function start() {
     else run(target.dataset.do, target);
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && document.activeElement?.matches("body, .panel-title")) panel.open();
+    if (event.key === "Enter" && document.activeElement?.matches("body, [data-announce]")) panel.open();
   });
 
   window.explorer = Object.freeze({

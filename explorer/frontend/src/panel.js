@@ -54,7 +54,7 @@ export function createPanel({ state, graph, hot, arrived: told }) {
     // who walks in the picture hears the tie from there
     if (title && document.activeElement?.id !== "network-plate") announce(title.dataset.announce);
     // what had the focus is gone with the panel before: who uses keys goes on from the new title
-    if (keys && document.activeElement === document.body) body.querySelector(".panel-title")?.focus({ preventScroll: true });
+    if (keys && document.activeElement === document.body) title?.focus({ preventScroll: true });
   }
 
   let waiting = 0;
